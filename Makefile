@@ -1,0 +1,128 @@
+# Floorwatch. `make run`, then open http://localhost:8050; `make test` before a commit.
+# Needs git, make and Python 3.11 or newer with its venv module; everything else is installed into .venv.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PORT ?= 8050
+JOBS ?= 2
+VENV := .venv
+VENV_BENCH := .venv-bench
+BIN := $(VENV)/bin
+PIP_INSTALL := -m pip --disable-pip-version-check install --quiet --require-hashes
+UV := uv==0.13.9
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
+
+WAREHOUSE := data/warehouse/current
+WAREHOUSE_INPUTS := $(wildcard data/snapshot/* etl/*.py etl/registry/* etl/registry/*/* methods/*.py)
+
+# An environment whose interpreter is gone (a system upgrade, a moved folder) is made again.
+GONE := $(shell test -x $(BIN)/python || rm -f $(VENV)/.stamp-*)
+GONE_BENCH := $(shell test -x $(VENV_BENCH)/bin/python || rm -f $(VENV_BENCH)/.stamp-*)
+
+.PHONY: help run test test-all check format bench build assets warehouse venv venv-dev chromium lock clean
+
+help: ## Say what can be done here
+	@grep -E '^[a-z-]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: venv assets warehouse ## Serve Floorwatch on http://localhost:8050 (PORT=… for another port)
+	@PORT=$(PORT) exec $(BIN)/gunicorn dashboard.app:server
+
+test: venv-dev assets build chromium check ## Lint, types and all tests but the heavy matrices
+	@$(call with_chromium) $(BIN)/python -m pytest -m "not matrix" -n $(JOBS) --dist loadfile
+
+test-all: venv-dev assets build chromium ## The heavy matrices: every page x language x width x chart
+	@$(call with_chromium) $(BIN)/python -m pytest -m matrix -n $(JOBS)
+
+check: venv-dev ## Lint and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet . || { echo "error: not formatted; run 'make format'" >&2; exit 1; }
+	@$(BIN)/mypy
+
+format: venv-dev ## Put the code into its format
+	@$(BIN)/ruff check --fix --quiet . || true
+	@$(BIN)/ruff format .
+
+bench: venv-dev $(VENV_BENCH)/.stamp-bench assets build chromium ## Measure against the budgets and print one table
+	@$(call with_chromium) $(BIN)/python -m bench
+
+build: venv ## Build the warehouse from the embedded figures and publish it
+	@$(BIN)/python -m etl build
+
+assets: venv ## Build scripts, styles and map for the browser
+	@$(BIN)/python -m dashboard.frontend.build
+
+# For `run`: a new build only when something it is made from is newer. Should that build fail, what is served stays.
+warehouse: venv
+ifdef FLOORWATCH_DATA
+	@$(BIN)/python -m etl build --if-missing
+else
+	@if $(MAKE) --question --file=$(firstword $(MAKEFILE_LIST)) $(WAREHOUSE); then $(BIN)/python -m etl build --if-missing; \
+	elif ! $(BIN)/python -m etl build; then \
+		test -e $(WAREHOUSE) || exit 1; \
+		echo "warning: the new build failed (see above); the last good one is served" >&2; \
+		$(BIN)/python -m etl build --if-missing; \
+	fi
+endif
+
+$(WAREHOUSE): $(WAREHOUSE_INPUTS)
+	@$(BIN)/python -m etl build
+
+venv: $(VENV)/.stamp-run
+
+venv-dev: $(VENV)/.stamp-dev
+
+$(VENV)/.stamp-run: requirements.txt | $(BIN)/python
+	@echo "installing what Floorwatch runs on into $(VENV)"
+	@$(BIN)/python $(PIP_INSTALL) -r $<
+	@touch $@
+
+$(VENV)/.stamp-dev: requirements-dev.txt $(VENV)/.stamp-run
+	@echo "installing what the tests need into $(VENV)"
+	@$(BIN)/python $(PIP_INSTALL) -r $<
+	@touch $@
+
+$(VENV_BENCH)/.stamp-bench: requirements-bench.txt | $(VENV_BENCH)/bin/python
+	@echo "installing the benchmark's peer into $(VENV_BENCH)"
+	@$(VENV_BENCH)/bin/python $(PIP_INSTALL) -r $<
+	@touch $@
+
+%/bin/python:
+	@if [ -z "$(PYTHON)" ]; then \
+		echo "error: Floorwatch needs Python 3.11 or newer; found: $$(python3 --version 2>&1 || true)" >&2; exit 1; fi
+	@if ! "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+		echo "error: Floorwatch needs Python 3.11 or newer; PYTHON=$(PYTHON) is not" >&2; exit 1; fi
+	@if ! "$(PYTHON)" -c 'import venv, ensurepip' 2>/dev/null; then \
+		echo "error: Python's venv module is missing; run: apt-get install python3-venv" >&2; exit 1; fi
+	@"$(PYTHON)" -m venv --clear $*
+
+# Chromium drives the end-to-end tests and the benchmark; `make run` does not need it.
+CHROMIUM_NAMES := chromium chromium-browser google-chrome google-chrome-stable
+with_chromium = CHROMIUM="$${CHROMIUM:-$$(for c in $(CHROMIUM_NAMES); do command -v $$c && break; done)}"
+
+chromium:
+	@if [ -n "$${CHROMIUM:-}" ]; then \
+		command -v "$$CHROMIUM" >/dev/null || { echo "error: CHROMIUM=$$CHROMIUM is not there" >&2; exit 1; }; exit 0; fi; \
+	for c in $(CHROMIUM_NAMES); do command -v $$c >/dev/null && exit 0; done; \
+	packages="chromium fonts-liberation fonts-noto-core"; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "installing $$packages"; \
+		export DEBIAN_FRONTEND=noninteractive; \
+		if apt-get update -qq && apt-get install -y -qq --no-install-recommends $$packages >/dev/null \
+			&& command -v chromium >/dev/null; then exit 0; fi; \
+	fi; \
+	echo "error: the tests need Chromium; run: apt-get install $$packages (or set CHROMIUM to a Chrome's path)" >&2; exit 1
+
+lock: venv ## Pin all requirements anew, with hashes
+	@$(BIN)/python -m pip --disable-pip-version-check install --quiet $(UV)
+	@for name in requirements requirements-dev requirements-bench requirements-node; do \
+		$(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header --no-annotate \
+			$$name.in -o $$name.txt; done
+
+clean: ## Remove everything that was made here: environments, assets, warehouse, caches
+	@rm -rf $(VENV) $(VENV_BENCH) assets/vendor dashboard/frontend/node_modules data/warehouse bench/results \
+		.mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

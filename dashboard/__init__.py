@@ -1,0 +1,1 @@
+"""Serves readers: pages, data and pictures from the published warehouse. Never writes, never calls a publisher."""

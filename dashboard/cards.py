@@ -1,0 +1,148 @@
+"""A card: the finding as its title, what is measured, the chart, and one quiet line of source and links."""
+
+from __future__ import annotations
+
+from dashboard import static, urls
+from dashboard.charts import CHARTS
+from dashboard.charts.base import CLASS_COLOURS, Chart, Result, View, class_labels
+from dashboard.elements import Element, el, graph
+from dashboard.queries import Observation
+from dashboard.texts import capital, t
+
+FEW_NAMES = 12
+
+
+def card(chart: Chart, result: Result, view: View, name: str | None = None, more: Element | None = None) -> Element:
+    """The whole card. `name` tells apart two cards of one chart on a page; `more` is added below the chart."""
+    key = name or chart.slug
+    classes = "card" + (" wide" if chart.wide else "") + (" scrolls" if chart.scrolls else "")
+    figure = chart.figure(result, view)
+    return el(
+        "Section",
+        el("Div", *head(chart, result, view), id=f"head-{key}", className="card-head"),
+        el("Div", *graph(key, figure, static.graph_config(view.lang), chart.height(result), chart.finding(result, view)),
+           className="plot-box" if figure else "plot-box empty", id=f"plot-{key}",
+           **({"tabIndex": 0, "role": "group", "attrs": {"aria-label": t(view.lang, chart.title)}} if chart.scrolls else {})),
+        el("Div", *foot(chart, result, view), more, id=f"foot-{key}", className="card-foot"),
+        className=classes, id=f"card-{key}", attrs={"aria-labelledby": f"title-{key}"},
+    )  # fmt: skip
+
+
+def head(chart: Chart, result: Result, view: View, key: str | None = None) -> list[Element]:
+    """Title (what the chart says), and what is measured."""
+    lang = view.lang
+    parts = [
+        el("P", t(lang, chart.title), className="kicker"),
+        el("H2", capital(chart.finding(result, view)), id=f"title-{key or chart.slug}"),
+        el("P", measure(chart, view), className="measure"),
+    ]
+    if chart.slug == "map":
+        parts.append(legend(view))
+    if chart.slug == "groups":
+        parts.append(el("P", el("Span", "", className="key bar"), t(lang, "key-published"), " ",
+                        el("Span", "◇", className="key mark"), t(lang, "key-own"), className="keys"))  # fmt: skip
+    if chart.slug == "sex-gap":
+        parts.append(el("P", el("Span", "●", className="key female"), view.catalogue.label("SEX", "F", lang), " ",
+                        el("Span", "■", className="key male"), view.catalogue.label("SEX", "M", lang), className="keys"))  # fmt: skip
+    return parts
+
+
+def measure(chart: Chart, view: View) -> str:
+    """What is measured: indicator, slice, unit and years."""
+    lang, selection = view.lang, view.selection
+    if chart.slug in ("contingency-profile", "sex-gap"):
+        return t(lang, "measure-contingencies")
+    parts = [view.indicator.texts["label"][lang]]
+    lists = ("SEX", "AGE", "LOCATION", "QUANTILE")
+    parts += [view.catalogue.label(name, code, lang) for name, code in zip(lists, selection.cut, strict=True) if code != "_T"]
+    symbol = view.catalogue.symbol(view.indicator.unit_measure, lang)
+    parts += [symbol] if symbol else []
+    if chart.slug == "trend":
+        parts += [f"{selection.year_from}–{selection.year_to}"] if selection.year_from else []
+    elif selection.year is None:
+        parts.append(t(lang, "year-none"))
+    elif selection.window == 1:
+        parts.append(str(selection.year))
+    else:
+        parts.append(t(lang, "measure-window", first=str(selection.year - selection.window + 1), year=str(selection.year)))
+    return " · ".join(parts)
+
+
+def legend(view: View) -> Element:
+    """The five classes and no data, as a list that every reader can read."""
+    items = [
+        el("Li", el("Span", "", className=f"swatch {colour[1:]}"), label)
+        for colour, label in zip(CLASS_COLOURS, class_labels(view), strict=True)
+    ]
+    items.append(el("Li", el("Span", "", className="swatch nodata"), t(view.lang, "no-data")))
+    return el("Ul", *items, className="legend", attrs={"aria-label": t(view.lang, "legend")})
+
+
+def sources(rows: list[Observation], view: View) -> list[tuple[str, str]]:
+    """Distinct (dataset, release) of the rows, in order."""
+    found = dict.fromkeys((row.dataset, row.release) for row in rows)
+    if found:
+        return list(found)
+    source = view.selection.source_in(view.catalogue)
+    return [(source.dataset, view.selection.release or (source.releases[-1] if source.releases else ""))]
+
+
+def foot(chart: Chart, result: Result, view: View) -> list[Element | None]:
+    """Source, release, licence and links; missing areas by name; own means named as ours."""
+    lang, catalogue = view.lang, view.catalogue
+    origins = []
+    for dataset_id, release in sources(list(result.rows), view):
+        dataset = catalogue.datasets[dataset_id]
+        origins.append(el("Span", el("A", dataset.title[lang], href=dataset.landing, rel="external noopener"),
+                          ", ", t(lang, "release-of", release=release), " · ", _licence(dataset.licence, dataset.licence_url)))  # fmt: skip
+    spaced: list[Element | str] = []
+    for origin in origins:
+        spaced += [origin, " ; "] if origin is not origins[-1] else [origin]
+    links = [
+        el("A", t(lang, "link-explore"), href=urls.explore(view.selection)),
+        el("A", t(lang, "link-csv"), href=urls.chart_data(chart.slug, view.selection), download=f"floorwatch-{chart.slug}.csv",
+           className="csv"),
+        el("A", t(lang, "link-how"), href=urls.explore(view.selection) + "#about"),
+    ]  # fmt: skip
+    return [
+        _own_note(result, view) if chart.slug == "groups" else None,
+        _missing(chart, result, view),
+        el("P", t(lang, "map-disclaimer"), className="disclaimer") if chart.slug == "map" else None,
+        el("P", t(lang, "source"), " ", *spaced, className="source"),
+        el("P", *links, className="links"),
+    ]
+
+
+def _licence(name: str, url: str) -> Element | str:
+    return el("A", name, href=url, rel="license noopener") if url else name
+
+
+def _missing(chart: Chart, result: Result, view: View) -> Element | None:
+    """Countries without data, by name."""
+    if not result.missing or chart.slug not in ("map", "trend", "groups"):
+        return None
+    names = sorted(view.name(code) for code in result.missing)
+    key = "missing-countries" if chart.slug == "map" else "missing-areas"
+    summary = t(view.lang, key, n=len(names))
+    if len(names) <= FEW_NAMES:
+        return el("P", f"{summary} ", el("Span", ", ".join(names), className="names"), className="missing")
+    return el("Details", el("Summary", summary), el("P", ", ".join(names), className="names"), className="missing")
+
+
+def _own_note(result: Result, view: View) -> Element | None:
+    if not result.own:
+        return None
+    lang = view.lang
+    proxy = t(lang, "own-proxy") if any(value.weight_is_proxy for value in result.own) else ""
+    weight = view.catalogue.label("WEIGHT", result.own[0].weight, lang)
+    low = [view.name(v.group_code) for v in result.own if v.flag == "insufficient"]
+    flagged = [view.name(v.group_code) for v in result.own if v.flag == "low-coverage"]
+    sentences = [t(lang, "own-note", weight=weight, release=result.own[0].weight_release), proxy]
+    sentences += [t(lang, "own-insufficient", names=", ".join(low))] if low else []
+    sentences += [t(lang, "own-flagged", names=", ".join(flagged))] if flagged else []
+    return el("P", " ".join(filter(None, sentences)), className="own-note")
+
+
+def chart_of(slug: str) -> Chart:
+    """The chart with that slug; KeyError for none."""
+    return CHARTS[slug]

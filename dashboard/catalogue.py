@@ -1,0 +1,276 @@
+"""What can be chosen in the served warehouse: indicators, their sources, releases, slices, years, areas and groups.
+
+Read once per warehouse file and never changed: labels and data always belong together. Nothing here knows the web.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from dashboard import queries
+from dashboard.settings import LANGUAGES
+
+DIMENSIONS = ("sex", "age", "location", "quantile")
+Slice = tuple[str, str, str, str]
+RunQuery = Callable[..., list[tuple[Any, ...]]]
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text in every language."""
+
+    en: str
+    fr: str
+    es: str
+
+    def __getitem__(self, lang: str) -> str:
+        return str(getattr(self, lang))
+
+
+@dataclass(frozen=True)
+class Years:
+    """The years of one slice in one release, for countries or for groups; empty for tables without a year."""
+
+    observed: tuple[int, ...]
+    projected: tuple[int, ...]
+    undated: bool
+
+    @property
+    def newest(self) -> int | None:
+        """The newest year that is not a projection; where all are projections, the first."""
+        if self.observed:
+            return self.observed[-1]
+        return self.projected[0] if self.projected else None
+
+    @property
+    def all(self) -> tuple[int, ...]:
+        """All years in order."""
+        return tuple(sorted({*self.observed, *self.projected}))
+
+
+@dataclass(frozen=True)
+class Source:
+    """One series that can serve an indicator."""
+
+    indicator: str
+    token: str
+    dataset: str
+    series: str
+    fixed: dict[str, str]
+    note: Text
+    slices: dict[str, dict[Slice, dict[bool, Years]]]
+    """Release ('' = current) -> slice -> is it groups? -> years."""
+
+    @property
+    def releases(self) -> tuple[str, ...]:
+        """Releases that hold the series, oldest first."""
+        return tuple(release for release in self.slices if release)
+
+    def years(self, release: str, cut: Slice) -> Years:
+        """Years with values of countries, or of groups where there are no countries."""
+        by_kind = self.slices.get(release, {}).get(cut, {})
+        return by_kind.get(False) or by_kind.get(True) or Years((), (), False)
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One declared indicator, with its texts."""
+
+    id: str
+    topic: str
+    sdg: str
+    unit_measure: str
+    decimals: int
+    direction: str
+    breaks: tuple[float, ...]
+    weight: str
+    weight_is_proxy: bool
+    count_uncovered: bool
+    aggregate: str
+    points_only: bool
+    custodian: str
+    metadata_url: str
+    default: dict[str, str]
+    texts: dict[str, Text]
+    sources: list[Source] = field(default_factory=list)
+
+    def source(self, token: str) -> Source | None:
+        """The source with that token; the first one for ''."""
+        return next((s for s in self.sources if not token or s.token == token), None)
+
+
+@dataclass(frozen=True)
+class Area:
+    """A country, territory, province or group, with its names and forms."""
+
+    code: str
+    kind: str
+    un_status: str
+    lat: float | None
+    lon: float | None
+    name: Text
+    in_form: Text
+    of_form: Text
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group within a scheme; members with the dates between which they belong."""
+
+    code: str
+    scheme: str
+    members: tuple[tuple[str, date | None, date | None], ...]
+
+    def at(self, day: date | None) -> frozenset[str]:
+        """Members on a day; all present members for None."""
+        moment = day or date.max
+        return frozenset(a for a, start, end in self.members if (start or date.min) <= moment <= (end or date.max))
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A publisher's dataset."""
+
+    id: str
+    publisher: str
+    landing: str
+    licence: str
+    licence_url: str
+    noncommercial: bool
+    citation: str
+    title: Text
+    caveats: dict[str, tuple[str, ...]]
+    releases: dict[str, str]
+    """Release -> day retrieved, oldest first."""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything a Selection is checked against."""
+
+    content_hash: str
+    collected: str
+    indicators: dict[str, Indicator]
+    datasets: dict[str, Dataset]
+    areas: dict[str, Area]
+    groups: dict[tuple[str, str], Group]
+    codes: dict[str, dict[str, tuple[Text, Text]]]
+
+    def scheme_of(self, group_code: str) -> list[Group]:
+        """The groups with that code: a code can stand in two schemes."""
+        return [g for (_, code), g in self.groups.items() if code == group_code]
+
+    def schemes(self) -> dict[str, list[Group]]:
+        """Schemes whose groups have members, with those groups in their order."""
+        out: dict[str, list[Group]] = defaultdict(list)
+        for (scheme, _), group in self.groups.items():
+            if group.members:
+                out[scheme].append(group)
+        return dict(out)
+
+    def label(self, codelist: str, code: str, lang: str) -> str:
+        """The label of a code; the code itself when it has none."""
+        texts = self.codes.get(codelist, {}).get(code)
+        return texts[0][lang] if texts else code
+
+    def symbol(self, unit: str, lang: str) -> str:
+        """The sign written after a value of that unit, '' for none."""
+        texts = self.codes.get("UNIT_MEASURE", {}).get(unit)
+        return texts[1][lang] if texts else ""
+
+
+def _take(row: tuple[Any, ...], at: int) -> Text:
+    return Text(*(str(value or "") for value in row[at : at + len(LANGUAGES)]))
+
+
+def read_catalogue(run: RunQuery) -> Catalogue:
+    """Read the catalogue through `run(sql)`."""
+    content_hash, collected = run(queries.BUILD)[0]
+    available = _available(run)
+    indicators = {row[0]: _indicator(row) for row in run(queries.INDICATORS)}
+    for row in run(queries.SOURCES):
+        indicator = indicators[row[0]]
+        taken = {s.token for s in indicator.sources}
+        token = row[1] if row[1] not in taken else f"{row[1]}.{row[2]}"
+        fixed = {d: code for d, code in zip(DIMENSIONS, row[3:7], strict=True) if code}
+        slices = available.get((row[1], row[2]), {})
+        indicator.sources.append(Source(row[0], token, row[1], row[2], fixed, _take(row, 7), _within(slices, fixed)))
+    members: dict[tuple[str, str], list[tuple[str, date | None, date | None]]] = defaultdict(list)
+    for scheme, code, area, start, end in run(queries.MEMBERSHIP):
+        members[scheme, code].append((area, start, end))
+    return Catalogue(
+        content_hash=content_hash,
+        collected=collected,
+        indicators=indicators,
+        datasets=_datasets(run),
+        areas={row[0]: _area(row) for row in run(queries.AREAS)},
+        groups={(r[1], r[0]): Group(r[0], r[1], tuple(members.get((r[1], r[0]), ()))) for r in run(queries.GROUPS)},
+        codes=_codes(run),
+    )
+
+
+def _within(slices: dict[str, dict[Slice, dict[bool, Years]]], fixed: dict[str, str]) -> Any:
+    """Only the slices that carry the dimensions which the source fixes."""
+    return {
+        release: kept
+        for release, cuts in slices.items()
+        if (kept := {c: y for c, y in cuts.items() if all(c[DIMENSIONS.index(d)] == v for d, v in fixed.items())})
+    }
+
+
+def _available(run: RunQuery) -> dict[tuple[str, str], dict[str, dict[Slice, dict[bool, Years]]]]:
+    raw: dict[tuple[Any, ...], list[tuple[int | None, bool]]] = defaultdict(list)
+    for dataset, series, release, sex, age, location, quantile, is_group, year, projection in run(queries.AVAILABLE):
+        raw[dataset, series, release, (sex, age, location, quantile), is_group].append((year, projection))
+    out: dict[tuple[str, str], dict[str, dict[Slice, dict[bool, Years]]]] = {}
+    for (dataset, series, release, cut, is_group), years in raw.items():
+        dated = [(year, projection) for year, projection in years if year is not None]
+        entry = Years(
+            tuple(sorted(y for y, projection in dated if not projection)),
+            tuple(sorted(y for y, projection in dated if projection)),
+            len(dated) < len(years),
+        )
+        out.setdefault((dataset, series), {}).setdefault(release, {}).setdefault(cut, {})[is_group] = entry
+    return out
+
+
+def _indicator(row: tuple[Any, ...]) -> Indicator:
+    texts = {name: _take(row, 18 + 3 * n) for n, name in enumerate(queries.INDICATOR_TEXTS)}
+    default = dict(zip(DIMENSIONS, row[14:18], strict=True))
+    breaks = tuple(float(value) for value in json.loads(row[6]))
+    return Indicator(
+        id=row[0], topic=row[1], sdg=row[2], unit_measure=row[3], decimals=row[4], direction=row[5], breaks=breaks,
+        weight=row[7], weight_is_proxy=row[8], count_uncovered=row[9], aggregate=row[10], points_only=row[11],
+        custodian=row[12], metadata_url=row[13], default=default, texts=texts,
+    )  # fmt: skip
+
+
+def _area(row: tuple[Any, ...]) -> Area:
+    code, kind, un_status, lat, lon = row[:5]
+    return Area(code, kind, un_status, lat, lon, _take(row, 5), _take(row, 8), _take(row, 11))
+
+
+def _datasets(run: RunQuery) -> dict[str, Dataset]:
+    releases: dict[str, dict[str, str]] = defaultdict(dict)
+    for dataset, release, retrieved in run(queries.RELEASES):
+        releases[dataset][release] = retrieved
+    out = {}
+    for row in run(queries.DATASETS):
+        caveats = {lang: tuple(json.loads(text or "[]")) for lang, text in zip(LANGUAGES, row[10:13], strict=True)}
+        out[row[0]] = Dataset(
+            id=row[0], publisher=row[1], landing=row[2], licence=row[3], licence_url=row[4], noncommercial=row[5],
+            citation=row[6], title=_take(row, 7), caveats=caveats, releases=releases[row[0]],
+        )  # fmt: skip
+    return out
+
+
+def _codes(run: RunQuery) -> dict[str, dict[str, tuple[Text, Text]]]:
+    out: dict[str, dict[str, tuple[Text, Text]]] = defaultdict(dict)
+    for row in run(queries.CODES):
+        out[row[0]][row[1]] = (_take(row, 2), _take(row, 5))
+    return dict(out)

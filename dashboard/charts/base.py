@@ -1,0 +1,126 @@
+"""What every chart is made of, and the few drawing rules they share.
+
+Figures are plain dictionaries. Colours are names such as "@accent": the page replaces them when it paints, so one
+figure serves the light and the dark theme and can be cached.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from dashboard.catalogue import Catalogue, Indicator
+from dashboard.queries import GroupValue, Observation
+from dashboard.selection import Selection
+from dashboard.texts import t, value
+from dashboard.warehouse import Warehouse
+
+Figure = dict[str, Any]
+
+CLASS_COLOURS = ("@c0", "@c1", "@c2", "@c3", "@c4")
+SERIES_COLOURS = ("@accent", "@s1", "@s2", "@s3", "@s4", "@s5", "@s6", "@s7", "@s8", "@s9")
+
+
+@dataclass(frozen=True)
+class Result:
+    """Rows of a chart. `missing`: areas asked for that have no value; `own`: our aggregates where shown."""
+
+    rows: Sequence[Observation]
+    missing: tuple[str, ...] = ()
+    own: Sequence[GroupValue] = ()
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class View:
+    """What a figure or a finding may look at: selection, catalogue, and the shorthands made of them."""
+
+    selection: Selection
+    catalogue: Catalogue
+
+    @property
+    def lang(self) -> str:
+        return self.selection.lang
+
+    @property
+    def indicator(self) -> Indicator:
+        return self.catalogue.indicators[self.selection.indicator]
+
+    def name(self, ref_area: str) -> str:
+        """The area's name in the reader's language."""
+        return self.catalogue.areas[ref_area].name[self.lang]
+
+    def shown(self, amount: float, unit: str = "") -> str:
+        """A value with its unit, in the indicator's decimals."""
+        symbol = self.catalogue.symbol(unit or self.indicator.unit_measure, self.lang)
+        return value(amount, symbol, self.indicator.decimals, self.lang)
+
+    def status(self, row: Observation) -> str:
+        """The observation's status in words, or that the source gives none."""
+        if not row.obs_status:
+            return t(self.lang, "status-none")
+        return self.catalogue.label("OBS_STATUS", row.obs_status, self.lang)
+
+    def origin(self, row: Observation) -> str:
+        """Publisher's dataset and release of a row."""
+        return f"{self.catalogue.datasets[row.dataset].title[self.lang]}, {row.release}"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One question: `rows` asks the warehouse, `figure` draws (None when there is nothing to draw), `finding` says it.
+
+    `height` is in pixels for a given number of rows; `wide` charts take the whole width of the page.
+    """
+
+    slug: str
+    title: str
+    rows: Callable[[Selection, Warehouse], Result]
+    figure: Callable[[Result, View], Figure | None]
+    finding: Callable[[Result, View], str]
+    height: Callable[[Result], int]
+    wide: bool = False
+    scrolls: bool = False
+
+
+def class_of(amount: float, breaks: Sequence[float]) -> int:
+    """Which of the five classes a value falls in; the outer classes are open. The upper break belongs above."""
+    inner = breaks[1:-1]
+    return sum(amount >= limit for limit in inner)
+
+
+def class_labels(view: View) -> list[str]:
+    """The five classes in words: '< 20', '20 to < 40', …, '≥ 80', in the unit of the indicator."""
+    inner = [view.shown(limit) for limit in view.indicator.breaks[1:-1]]
+    labels = [t(view.lang, "class-below", high=inner[0])]
+    labels += [t(view.lang, "class-between", low=low, high=high) for low, high in pairwise(inner)]
+    return [*labels, t(view.lang, "class-above", low=inner[-1])]
+
+
+def hover(view: View, row: Observation) -> list[str]:
+    """What hovering shows: value, year, status, source; never only a number."""
+    year = str(row.time_period) if row.time_period else t(view.lang, "year-none")
+    return [
+        view.name(row.ref_area),
+        view.shown(row.obs_value or 0.0, row.unit_measure),
+        year,
+        view.status(row),
+        view.origin(row),
+    ]
+
+
+HOVER = "<br>".join(("<b>%{customdata[0]}</b>", "%{customdata[1]} · %{customdata[2]}", "%{customdata[3]}",
+                     "%{customdata[4]}<extra></extra>"))  # fmt: skip
+
+
+def layout(**parts: Any) -> Figure:
+    """The layout of a cartesian chart: no title (the card has it), margins that fit labels, no dragging."""
+    return {
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "showlegend": False,
+        "dragmode": False,
+        "hoverlabel": {"align": "left"},
+        **parts,
+    }

@@ -1,0 +1,123 @@
+"""Map: where is it high, where low, and where is nothing known? Any indicator."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.charts import countries
+from dashboard.charts.base import CLASS_COLOURS, HOVER, Chart, Figure, Result, View, class_of, hover
+from dashboard.queries import Observation
+from dashboard.texts import number, t
+
+# Areas whose status is disputed, by the codes of the boundary file: drawn in neutral grey, never with a value.
+DISPUTED = ("XJK", "XAC", "XAP", "XIT", "XHT", "XBT")
+# States too small to be seen as an area at world scale (under about 3,000 km²): a point makes them visible.
+# fmt: off
+SMALL_STATES = frozenset((
+    "ABW", "AIA", "AND", "ASM", "ATG", "BHR", "BLM", "BMU", "BRB", "COK", "COM", "CPV", "CUW", "CYM", "DMA", "FSM",
+    "GGY", "GIB", "GRD", "GUM", "HKG", "IMN", "JEY", "KIR", "KNA", "LCA", "LIE", "LUX", "MAC", "MAF", "MCO", "MDV",
+    "MHL", "MLT", "MNP", "MSR", "MUS", "NIU", "NRU", "PCN", "PLW", "SGP", "SHN", "SMR", "STP", "SXM", "SYC", "TCA",
+    "TKL", "TON", "TUV", "VAT", "VCT", "VGB", "VIR", "WLF", "WSM",
+))
+# fmt: on
+
+
+def _scale() -> list[list[Any]]:
+    steps: list[list[Any]] = []
+    for n, colour in enumerate(CLASS_COLOURS):
+        steps += [[n / 5, colour], [(n + 1) / 5, colour]]
+    return steps
+
+
+def _areas(locations: list[str], extra: dict[str, Any]) -> Figure:
+    line = {"color": "@paper", "width": 0.5}
+    return {
+        "type": "choropleth", "locationmode": "ISO-3", "locations": locations, "showscale": False,
+        "marker": {"line": line}, **extra,
+    }  # fmt: skip
+
+
+def _plain(locations: list[str], colour: str, names: list[str], text: str) -> Figure:
+    scale = [[0, colour], [1, colour]]
+    return _areas(locations, {
+        "z": [0] * len(locations), "zmin": 0, "zmax": 1, "colorscale": scale, "text": names,
+        "hovertemplate": f"<b>%{{text}}</b><br>{text}<extra></extra>",
+    })  # fmt: skip
+
+
+def _points(view: View, rows: list[Observation], missing: list[str]) -> list[Figure]:
+    areas, breaks = view.catalogue.areas, view.indicator.breaks
+    seen = [row for row in rows if row.ref_area in SMALL_STATES and areas[row.ref_area].lat is not None]
+    valued = {
+        "type": "scattergeo", "mode": "markers",
+        "lat": [areas[r.ref_area].lat for r in seen], "lon": [areas[r.ref_area].lon for r in seen],
+        "ids": [r.ref_area for r in seen],
+        "marker": {"size": 7, "color": [CLASS_COLOURS[class_of(r.obs_value or 0.0, breaks)] for r in seen],
+                   "line": {"color": "@ink", "width": 0.6}},
+        "customdata": [hover(view, r) for r in seen], "hovertemplate": HOVER,
+    }  # fmt: skip
+    hidden = [code for code in missing if code in SMALL_STATES and areas[code].lat is not None]
+    empty = {
+        "type": "scattergeo", "mode": "markers",
+        "lat": [areas[c].lat for c in hidden], "lon": [areas[c].lon for c in hidden], "ids": hidden,
+        "marker": {"size": 6, "color": "@paper", "line": {"color": "@muted", "width": 1}},
+        "text": [view.name(c) for c in hidden],
+        "hovertemplate": f"<b>%{{text}}</b><br>{t(view.lang, 'no-data')}<extra></extra>",
+    }  # fmt: skip
+    return [valued, empty]
+
+
+def figure(result: Result, view: View) -> Figure:
+    """Choropleth of five classes, no-data areas apart (the page hatches them), small states as points."""
+    rows = list(result.rows)
+    missing = list(result.missing)
+    valued = _areas([r.ref_area for r in rows], {
+        "z": [class_of(r.obs_value or 0.0, view.indicator.breaks) + 0.5 for r in rows], "zmin": 0, "zmax": 5,
+        "colorscale": _scale(), "customdata": [hover(view, r) for r in rows], "hovertemplate": HOVER,
+    })  # fmt: skip
+    names = [view.name(code) for code in missing]
+    no_data = _plain(missing, "@nodata", names, t(view.lang, "no-data"))
+    disputed = _plain(list(DISPUTED), "@disputed", [""] * len(DISPUTED), t(view.lang, "map-disputed"))
+    geo = {
+        "scope": "world", "fitbounds": False, "projection": {"type": "natural earth"}, "showframe": False,
+        "showcoastlines": False, "showcountries": False, "showland": True, "landcolor": "@disputed",
+        "showlakes": False, "showocean": False, "bgcolor": "rgba(0,0,0,0)",
+        "lataxis": {"range": [-57, 84]}, "lonaxis": {"range": [-170, 190]},
+    }  # fmt: skip
+    return {
+        "data": [valued, no_data, disputed, *_points(view, rows, missing)],
+        "layout": {
+            "geo": geo, "margin": {"l": 0, "r": 0, "t": 0, "b": 0}, "showlegend": False, "dragmode": False,
+            "hoverlabel": {"align": "left"},
+        },
+    }  # fmt: skip
+
+
+def finding(result: Result, view: View) -> str:
+    """How many countries have a value, and how they spread over the classes' ends."""
+    values = [row.obs_value for row in result.rows if row.obs_value is not None]
+    if not values:
+        return t(view.lang, "finding-empty", label=view.indicator.texts["label"][view.lang])
+    years = [row.time_period for row in result.rows if row.time_period]
+    span = _span(years, view.lang)
+    middle = sorted(values)[len(values) // 2] if len(values) % 2 else _mean_of_middle(values)
+    return t(
+        view.lang, "finding-map", label=view.indicator.texts["label"][view.lang], middle=view.shown(middle),
+        low=view.shown(min(values)), high=view.shown(max(values)), n=len(values),
+        n_text=number(len(values), 0, view.lang), span=span,
+    )  # fmt: skip
+
+
+def _mean_of_middle(values: list[float]) -> float:
+    ordered, half = sorted(values), len(values) // 2
+    return (ordered[half - 1] + ordered[half]) / 2
+
+
+def _span(years: list[int], lang: str) -> str:
+    if not years:
+        return t(lang, "year-none")
+    first, last = min(years), max(years)
+    return str(first) if first == last else f"{first}–{last}"
+
+
+CHART = Chart("map", "chart-map", countries.rows, figure, finding, lambda _: 460, wide=True)

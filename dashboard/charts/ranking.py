@@ -1,0 +1,61 @@
+"""Ranking: how do countries compare? One bar a country, highest first; no league of merit, years beside values."""
+
+from __future__ import annotations
+
+from dashboard.charts import countries
+from dashboard.charts.base import CLASS_COLOURS, HOVER, Chart, Figure, Result, View, class_of, hover, layout
+from dashboard.texts import joined, t
+
+BAR_PX = 20
+MARGIN_PX = 40
+
+
+def figure(result: Result, view: View) -> Figure | None:
+    """Horizontal bars; the reader's areas in the accent colour."""
+    if not result.rows:
+        return None
+    rows = sorted(result.rows, key=lambda row: (row.obs_value or 0.0, row.ref_area))
+    chosen = set(view.selection.areas)
+    breaks = view.indicator.breaks
+    colours = ["@accent" if r.ref_area in chosen else CLASS_COLOURS[class_of(r.obs_value or 0.0, breaks)] for r in rows]
+    label = [f"{view.shown(r.obs_value or 0.0, r.unit_measure)}  <i>{r.time_period or ''}</i>" for r in rows]
+    bars = {
+        "type": "bar", "orientation": "h", "x": [r.obs_value for r in rows], "y": [r.ref_area for r in rows],
+        "marker": {"color": colours, "line": {"width": 0}}, "text": label, "textposition": "outside",
+        "cliponaxis": False, "customdata": [hover(view, r) for r in rows], "hovertemplate": HOVER,
+    }  # fmt: skip
+    low = min(0.0, *(r.obs_value or 0.0 for r in rows))
+    high = max(r.obs_value or 0.0 for r in rows) or 1.0
+    return {
+        "data": [bars],
+        "layout": layout(
+            bargap=0.35,
+            height=height(result),
+            margin={"l": 8, "r": 8, "t": 4, "b": 24},
+            xaxis={"range": [low, high + (high - low) * 0.3], "fixedrange": True, "showgrid": True, "zeroline": True},
+            yaxis={
+                "type": "category", "automargin": True, "fixedrange": True, "ticklabelstep": 1,
+                "tickmode": "array", "tickvals": [r.ref_area for r in rows],
+                "ticktext": [view.name(r.ref_area) for r in rows], "range": [-0.5, len(rows) - 0.5],
+            },
+        ),
+    }  # fmt: skip
+
+
+def finding(result: Result, view: View) -> str:
+    """The ends of the list by name, and where the reader's areas stand."""
+    rows = sorted(result.rows, key=lambda row: -(row.obs_value or 0.0))
+    if not rows:
+        return t(view.lang, "finding-empty", label=view.indicator.texts["label"][view.lang])
+    top = joined([view.name(r.ref_area) for r in rows[:3]], view.lang)
+    bottom = joined([view.name(r.ref_area) for r in rows[-3:]], view.lang)
+    return t(view.lang, "finding-ranking", top=top, bottom=bottom, high=view.shown(rows[0].obs_value or 0.0),
+             low=view.shown(rows[-1].obs_value or 0.0))  # fmt: skip
+
+
+def height(result: Result) -> int:
+    """Enough for every bar; the card scrolls."""
+    return MARGIN_PX + BAR_PX * max(1, len(result.rows))
+
+
+CHART = Chart("ranking", "chart-ranking", countries.rows, figure, finding, height, scrolls=True)

@@ -1,0 +1,88 @@
+"""Page elements as plain dictionaries: what Dash sends to the browser, and what the server renders as HTML.
+
+Building Dash component objects costs microseconds each, and pages have thousands; a dictionary costs nothing and the
+same tree serves both the first paint (HTML, before any script) and the live page.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+Element = dict[str, Any]
+Child = "Element | str | None"
+
+_HTML = "dash_html_components"
+_CORE = "dash_core_components"
+_VOID = {"br", "hr", "img", "input"}
+_ATTRIBUTES = {"className": "class", "htmlFor": "for", "tabIndex": "tabindex", "hrefLang": "hreflang"}
+_TAGS = {"ObjectEl": "object", "MapEl": "map"}
+
+
+def el(tag: str, *children: Any, **props: Any) -> Element:
+    """An HTML element, e.g. `el("A", "text", href="/")`. Attributes with dashes go in `attrs`, a dictionary."""
+    attrs = props.pop("attrs", {})
+    kept = [child for child in children if child is not None and child != ""]
+    content = kept[0] if len(kept) == 1 else kept
+    return {"type": tag, "namespace": _HTML, "props": {"children": content or None, **props, **attrs}}
+
+
+def graph(card: str, figure: Any, config: dict[str, Any], height: int, label: str) -> list[Element]:
+    """A chart: the figure as data, and the graph that the page paints from it in the theme's colours."""
+    style = {"height": f"{height}px"}
+    return [
+        {"type": "Store", "namespace": _CORE, "props": {"id": {"card": card, "type": "figure"}, "data": figure}},
+        el(
+            "Div",
+            {"type": "Graph", "namespace": _CORE, "props": {
+                "id": {"card": card, "type": "graph"}, "config": config, "style": style, "responsive": True}},
+            className="plot", role="img", style=style, attrs={"aria-label": label},
+        ),
+    ]  # fmt: skip
+
+
+def store(name: str, data: Any) -> Element:
+    """Data for the page's script."""
+    return {"type": "Store", "namespace": _CORE, "props": {"id": name, "data": data}}
+
+
+def core_input(**props: Any) -> Element:
+    """An <input>; attributes with dashes go in `attrs`."""
+    attrs = props.pop("attrs", {})
+    return {"type": "Input", "namespace": _CORE, "props": {**props, **attrs}}
+
+
+def render(node: Any) -> str:
+    """The tree as HTML, for the first paint; graphs become empty boxes of their height, stores nothing."""
+    if node is None:
+        return ""
+    if isinstance(node, str | int | float):
+        return escape(str(node))
+    if isinstance(node, list | tuple):
+        return "".join(render(child) for child in node)
+    kind, props = node["type"], node["props"]
+    if kind == "Store":
+        return ""
+    if kind == "Graph":
+        return f'<div class="graph-wait" style="{_style(props["style"])}"></div>'
+    tag = "input" if node["namespace"] == _CORE else _TAGS.get(kind, kind.lower())
+    attributes = "".join(_attribute(name, value) for name, value in props.items() if name != "children")
+    if tag in _VOID:
+        return f"<{tag}{attributes}>"
+    return f"<{tag}{attributes}>{render(props.get('children'))}</{tag}>"
+
+
+def _style(style: dict[str, str]) -> str:
+    return escape("; ".join(f"{name}: {value}" for name, value in style.items()), quote=True)
+
+
+def _attribute(name: str, value: Any) -> str:
+    if value is None or value is False or name in ("n_clicks", "debounce"):
+        return ""
+    name = _ATTRIBUTES.get(name, name)
+    if value is True:
+        return f" {name}"
+    if name == "style":
+        return f' style="{_style(value)}"'
+    text = "-".join(str(part) for part in value.values()) if isinstance(value, dict) else str(value)
+    return f' {name}="{escape(text, quote=True)}"'

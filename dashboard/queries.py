@@ -1,0 +1,212 @@
+"""The only SQL that serves readers. Catalogue first, then the rows of charts; every value is a parameter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from dashboard.warehouse import Warehouse
+
+INDICATOR_TEXTS = ("label", "short", "clause", "definition", "denominator", "caveats", "comparability")
+
+
+def _texts(*fields: str) -> str:
+    return ", ".join(f"{field}_{lang}" for field in fields for lang in ("en", "fr", "es"))
+
+
+BUILD = "SELECT content_hash, collected FROM build"
+INDICATORS = f"""
+SELECT indicator, topic, sdg, unit_measure, decimals, direction, breaks, weight, weight_is_proxy, count_uncovered,
+       aggregate, points_only, custodian, metadata_url, default_sex, default_age, default_location, default_quantile,
+       {_texts(*INDICATOR_TEXTS)}
+FROM indicator ORDER BY rank"""
+SOURCES = f"""
+SELECT indicator, dataset, series, fixed_sex, fixed_age, fixed_location, fixed_quantile, {_texts("note")}
+FROM indicator_source ORDER BY indicator, rank"""
+# Release '' stands for "current": the release that is current for each area.
+AVAILABLE = """
+SELECT dataset, series, release, sex, age, location, quantile, is_group, time_period, projection
+FROM (SELECT *, release AS r FROM available WHERE areas > 0
+      UNION ALL BY NAME
+      SELECT dataset, series, '' AS release, sex, age, location, quantile, is_group, time_period,
+             bool_and(projection) AS projection
+      FROM available WHERE current_areas > 0 GROUP BY ALL) a
+LEFT JOIN (SELECT dataset, release, retrieved FROM release) USING (dataset, release)
+WHERE (dataset, series) IN (SELECT (dataset, series) FROM indicator_source)
+ORDER BY dataset, series, retrieved NULLS FIRST, release, time_period"""
+AREAS = f"SELECT ref_area, kind, un_status, lat, lon, {_texts('name', 'in', 'of')} FROM area ORDER BY ref_area"
+GROUPS = "SELECT group_code, scheme FROM area_group ORDER BY scheme, rank"
+MEMBERSHIP = "SELECT scheme, group_code, ref_area, valid_from, valid_to FROM area_membership ORDER BY ALL"
+DATASETS = f"""
+SELECT dataset, publisher, landing, licence, licence_url, noncommercial, citation, {_texts("title", "caveats")}
+FROM dataset ORDER BY dataset"""
+RELEASES = "SELECT dataset, release, retrieved FROM release ORDER BY dataset, retrieved, release"
+CODES = f"SELECT codelist, code, {_texts('label', 'symbol')} FROM code ORDER BY codelist, rank"
+
+
+class Observation(NamedTuple):
+    """One observation as readers see it: the fifteen columns of the contract, and the kind of area."""
+
+    dataset: str
+    release: str
+    series: str
+    ref_area: str
+    time_period: int | None
+    sex: str
+    age: str
+    location: str
+    quantile: str
+    obs_value: float | None
+    value_text: str
+    unit_measure: str
+    obs_status: str
+    note: str
+    source_detail: str
+    kind: str
+
+
+_COLUMNS = ", ".join(f"o.{name}" for name in Observation._fields[:-1]) + ", {kind}.kind"
+
+
+class Cut(NamedTuple):
+    """A series cut by its dimensions, in one release ('' = the release current for each area)."""
+
+    dataset: str
+    series: str
+    release: str
+    sex: str
+    age: str
+    location: str
+    quantile: str
+
+
+def _from(cut: Cut) -> tuple[str, str, list[Any]]:
+    where = "o.dataset = ? AND o.series = ? AND o.sex = ? AND o.age = ? AND o.location = ? AND o.quantile = ?"
+    values: list[Any] = [cut.dataset, cut.series, cut.sex, cut.age, cut.location, cut.quantile]
+    if cut.release:
+        columns = _COLUMNS.format(kind="a")
+        return (
+            columns,
+            f"observation o JOIN area a USING (ref_area) WHERE {where} AND o.release = ?",
+            [*values, cut.release],
+        )
+    return _COLUMNS.format(kind="o"), f"current_observation o WHERE {where}", values
+
+
+def newest_in_window(warehouse: Warehouse, cut: Cut, year: int | None, window: int) -> list[Observation]:
+    """Per area, the newest value in the `window` years up to `year`; undated tables (year None) as they are."""
+    columns, source, values = _from(cut)
+    if year is None:
+        sql = f"SELECT {columns} FROM {source} AND o.obs_value IS NOT NULL ORDER BY o.ref_area"
+    else:
+        sql = f"""SELECT {columns} FROM {source} AND o.time_period BETWEEN ? AND ? AND o.obs_value IS NOT NULL
+                  QUALIFY o.time_period = max(o.time_period) OVER (PARTITION BY o.ref_area) ORDER BY o.ref_area"""
+        values += [year - window + 1, year]
+    return list(map(Observation._make, warehouse.rows(sql, values)))
+
+
+def over_time(warehouse: Warehouse, cut: Cut, areas: tuple[str, ...], years: tuple[int, int]) -> list[Observation]:
+    """All values of some areas in a range of years, by area and year."""
+    if not areas:
+        return []
+    columns, source, values = _from(cut)
+    marks = ", ".join("?" * len(areas))
+    sql = f"""SELECT {columns} FROM {source} AND o.ref_area IN ({marks}) AND o.time_period BETWEEN ? AND ?
+              AND o.obs_value IS NOT NULL ORDER BY o.ref_area, o.time_period"""
+    return list(map(Observation._make, warehouse.rows(sql, [*values, *areas, *years])))
+
+
+class GroupValue(NamedTuple):
+    """One group's own aggregate, and the published value beside it."""
+
+    group_code: str
+    obs_value: float | None
+    lower_bound: float | None
+    upper_bound: float | None
+    weight_reported_pct: float | None
+    areas_reporting: int
+    areas_in_group: int
+    oldest_year: int | None
+    newest_year: int | None
+    weight: str
+    weight_release: str
+    weight_is_proxy: bool
+    flag: str
+    published_value: float | None
+    published_release: str | None
+
+
+OWN_AGGREGATES = f"""
+SELECT {", ".join(GroupValue._fields)} FROM aggregate
+WHERE dataset = ? AND series = ? AND (release = ? OR (? = '' AND is_current))
+  AND sex = ? AND age = ? AND location = ? AND quantile = ? AND scheme = ? AND time_period = ?
+ORDER BY group_code"""
+
+
+def own_aggregates(warehouse: Warehouse, cut: Cut, scheme: str, year: int) -> list[GroupValue]:
+    """Own aggregates of a scheme's groups for one reference year."""
+    values = [
+        cut.dataset,
+        cut.series,
+        cut.release,
+        cut.release,
+        cut.sex,
+        cut.age,
+        cut.location,
+        cut.quantile,
+        scheme,
+        year,
+    ]
+    return list(map(GroupValue._make, warehouse.rows(OWN_AGGREGATES, values)))
+
+
+def areas_with_values(warehouse: Warehouse, cut: Cut, areas: tuple[str, ...]) -> set[str]:
+    """Which of some areas have any dated value."""
+    _, source, values = _from(cut)
+    marks = ", ".join("?" * len(areas))
+    sql = f"""SELECT DISTINCT o.ref_area FROM {source} AND o.ref_area IN ({marks})
+              AND o.time_period IS NOT NULL AND o.obs_value IS NOT NULL"""
+    return {row[0] for row in warehouse.rows(sql, [*values, *areas])}
+
+
+def most_populous(warehouse: Warehouse, cut: Cut, how_many: int) -> tuple[str, ...]:
+    """The most populous countries that have a dated value."""
+    _, source, values = _from(cut)
+    sql = f"""SELECT p.ref_area FROM latest p
+              WHERE p.dataset = 'un_wpp' AND p.series = 'TPopulation1July' AND p.sex = '_T' AND p.age = '_T'
+                AND p.kind = 'country' AND p.ref_area IN
+                (SELECT o.ref_area FROM {source} AND o.time_period IS NOT NULL AND o.obs_value IS NOT NULL)
+              ORDER BY p.obs_value DESC LIMIT ?"""
+    return tuple(row[0] for row in warehouse.rows(sql, [*values, how_many]))
+
+
+def groups_of(warehouse: Warehouse, cut: Cut, groups: tuple[str, ...], year: int, window: int) -> list[Observation]:
+    """Per group, the published value nearest to `year` within the window before it."""
+    columns, source, values = _from(cut)
+    marks = ", ".join("?" * len(groups))
+    sql = f"""SELECT {columns} FROM {source} AND o.ref_area IN ({marks}) AND o.time_period BETWEEN ? AND ?
+              AND o.obs_value IS NOT NULL
+              QUALIFY o.time_period = max(o.time_period) OVER (PARTITION BY o.ref_area) ORDER BY o.ref_area"""
+    return list(map(Observation._make, warehouse.rows(sql, [*values, *groups, year - window + 1, year])))
+
+
+def latest_of_area(warehouse: Warehouse, ref_area: str, series: list[tuple[str, str, str]]) -> list[Observation]:
+    """The newest current value of one area in each (dataset, series, sex); projections left out."""
+    marks = ", ".join("(?, ?, ?)" for _ in series)
+    columns = _COLUMNS.format(kind="o")
+    sql = f"""SELECT {columns} FROM current_observation o
+              WHERE o.ref_area = ? AND (o.dataset, o.series, o.sex) IN ({marks}) AND o.age = '_T' AND o.location = '_T'
+                AND o.quantile = '_T' AND o.obs_value IS NOT NULL AND coalesce(o.obs_status, '') <> 'F'
+              QUALIFY o.time_period = max(o.time_period) OVER (PARTITION BY o.dataset, o.series, o.sex)
+              ORDER BY o.dataset, o.series, o.sex"""
+    flat = [part for triple in series for part in triple]
+    return list(map(Observation._make, warehouse.rows(sql, [ref_area, *flat])))
+
+
+def world_population(warehouse: Warehouse, year: int) -> tuple[float, int, str]:
+    """Population on 1 July summed over all countries and areas: persons, how many areas, release."""
+    sql = """SELECT sum(obs_value), count(*), max(release) FROM current_observation
+             WHERE dataset = 'un_wpp' AND series = 'TPopulation1July' AND sex = '_T' AND age = '_T'
+               AND location = '_T' AND quantile = '_T' AND kind IN ('country', 'territory') AND time_period = ?"""
+    persons, areas, release = warehouse.rows(sql, [year])[0]
+    return float(persons or 0.0), int(areas), str(release)

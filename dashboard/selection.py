@@ -1,0 +1,232 @@
+"""Selection: what is being looked at. The address of a view, its rows and its sentence all come from it.
+
+`parse` checks a query string against the catalogue of the served warehouse: what is unknown, given twice or
+contradictory is refused with the list of what is allowed, and nothing is silently dropped. `to_query` writes the
+canonical form: fixed order, defaults omitted. The default of a dimension belongs to the series (maternity has only
+women), so parsing resolves every field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from dashboard.catalogue import DIMENSIONS, Catalogue, Indicator, Slice, Source
+from dashboard.queries import Cut
+from dashboard.settings import LANGUAGES, THEMES
+
+DEFAULT_INDICATOR = "coverage-any"
+DEFAULT_SCHEME = "un-sdg"
+WINDOWS = (1, 3, 5, 10)
+DEFAULT_WINDOW = 10
+MAX_AREAS = 10
+PARAMETERS = (
+    "indicator", "source", "release", "year", "window", "from", "to", *DIMENSIONS,
+    "group", "area", "scheme", "lang", "theme",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One refused parameter: which, what was given, why (a text key), and what is allowed."""
+
+    parameter: str
+    given: str
+    reason: str
+    allowed: tuple[str, ...] = ()
+
+
+class SelectionError(ValueError):
+    """The query names something that is not there. `problems` has one entry per refused parameter."""
+
+    def __init__(self, problems: Sequence[Problem], lang: str) -> None:
+        self.problems = tuple(problems)
+        self.lang = lang
+        super().__init__("; ".join(f"{p.parameter}={p.given!r}: {p.reason}" for p in problems))
+
+
+@dataclass(frozen=True)
+class Selection:
+    """A resolved view. `release` '' means current; `year` None means a table without years."""
+
+    indicator: str
+    source: str
+    release: str
+    year: int | None
+    window: int
+    year_from: int | None
+    year_to: int | None
+    cut: Slice
+    group: str
+    areas: tuple[str, ...]
+    scheme: str
+    lang: str
+    theme: str
+    defaults: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+    def values(self) -> dict[str, str]:
+        """Every parameter as it would be written in a query, '' for none, in canonical order."""
+        numbers = {"year": self.year, "window": self.window, "from": self.year_from, "to": self.year_to}
+        texts = {name: "" if number is None else str(number) for name, number in numbers.items()}
+        texts |= {"indicator": self.indicator, "source": self.source, "release": self.release, "group": self.group}
+        texts |= {"area": ",".join(self.areas), "scheme": self.scheme, "lang": self.lang, "theme": self.theme}
+        texts |= dict(zip(DIMENSIONS, self.cut, strict=True))
+        return {name: texts[name] for name in PARAMETERS}
+
+    def to_query(self, **changes: str) -> str:
+        """The canonical query string: defaults omitted; `changes` replace parameters ('' removes one)."""
+        values = {**self.values(), **changes}
+        kept = [(n, values[n]) for n in PARAMETERS if values[n] and values[n] != self.defaults.get(n, "")]
+        return urlencode(kept, safe=",:")
+
+    def series_cut(self, catalogue: Catalogue) -> Cut:
+        """What the queries need: dataset, series, release and slice."""
+        source = self.source_in(catalogue)
+        return Cut(source.dataset, source.series, self.release, *self.cut)
+
+    def source_in(self, catalogue: Catalogue) -> Source:
+        """The chosen source of the chosen indicator."""
+        source = catalogue.indicators[self.indicator].source(self.source)
+        assert source is not None, "a Selection is only made from an existing source"
+        return source
+
+
+class _Query:
+    """The query's parameters, read one by one; collects problems instead of stopping at the first."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self.problems: list[Problem] = []
+        self._given: dict[str, str] = {}
+        for name, value in pairs:
+            if name not in PARAMETERS:
+                self.problems.append(Problem(name[:60], value[:60], "unknown-parameter", PARAMETERS))
+            elif name in self._given and self._given[name] != value:
+                self.problems.append(Problem(name, value[:60], "given-twice"))
+            else:
+                self._given[name] = value.strip()
+
+    def text(self, name: str) -> str:
+        return self._given.get(name, "")
+
+    def choice(self, name: str, allowed: Iterable[str], default: str, reason: str = "not-available") -> str:
+        given = self.text(name)
+        options = tuple(allowed)
+        if not given or given == default:
+            return default
+        if given in options:
+            return given
+        self.problems.append(Problem(name, given[:60], reason, options))
+        return default
+
+    def year(self, name: str, allowed: Sequence[int], default: int | None) -> int | None:
+        given = self.text(name)
+        if not given:
+            return default
+        options = tuple(str(year) for year in allowed)
+        if given in options:
+            return int(given)
+        self.problems.append(Problem(name, given[:60], "no-years" if not allowed else "not-available", options))
+        return default
+
+
+def default_cut(indicator: Indicator, source: Source, release: str) -> Slice:
+    """The slice shown when the query names none: the indicator's, else the nearest one the series has."""
+    preferred = {**indicator.default, **source.fixed}
+    wanted: Slice = (preferred["sex"], preferred["age"], preferred["location"], preferred["quantile"])
+    cuts = source.slices.get(release, {})
+    if wanted in cuts or not cuts:
+        return wanted
+    return min(cuts, key=lambda cut: (-sum(a == b for a, b in zip(cut, wanted, strict=True)), cut))
+
+
+def parse(pairs: Iterable[tuple[str, str]], catalogue: Catalogue) -> Selection:
+    """Resolve a query against the catalogue. Raises SelectionError naming all refused parameters."""
+    query = _Query(pairs)
+    lang = query.choice("lang", LANGUAGES, LANGUAGES[0])
+    theme = query.choice("theme", THEMES, THEMES[0])
+    indicator = catalogue.indicators[query.choice("indicator", catalogue.indicators, _first_indicator(catalogue))]
+    tokens = [source.token for source in indicator.sources]
+    source = indicator.source(query.choice("source", tokens, tokens[0])) or indicator.sources[0]
+    release = query.choice("release", source.releases, "")
+    base_cut = default_cut(indicator, source, release)
+    cut = _cut(query, source, release, base_cut)
+    years = source.years(release, cut)
+    year = query.year("year", years.all, years.newest)
+    window = int(query.choice("window", [str(n) for n in WINDOWS], str(DEFAULT_WINDOW)))
+    first, last = (years.all[0], years.all[-1]) if years.all else (None, None)
+    last_shown = years.observed[-1] if years.observed else last
+    year_from, year_to = query.year("from", years.all, first), query.year("to", years.all, last_shown)
+    if year_from is not None and year_to is not None and year_from > year_to:
+        query.problems.append(Problem("from", str(year_from), "from-after-to", (f"<= {year_to}",)))
+    selection = Selection(
+        indicator=indicator.id,
+        source=source.token,
+        release=release,
+        year=year,
+        window=window,
+        year_from=year_from,
+        year_to=year_to,
+        cut=cut,
+        group=query.choice("group", [g.code for g in catalogue.groups.values() if g.members], ""),
+        areas=_areas(query, catalogue),
+        scheme=query.choice("scheme", catalogue.schemes(), _default_scheme(catalogue)),
+        lang=lang,
+        theme=theme,
+        defaults={
+            "indicator": _first_indicator(catalogue), "source": tokens[0], "year": str(years.newest or ""),
+            "window": str(DEFAULT_WINDOW), "from": str(first or ""), "to": str(last_shown or ""),
+            **dict(zip(DIMENSIONS, base_cut, strict=True)),
+            "scheme": _default_scheme(catalogue), "lang": LANGUAGES[0], "theme": THEMES[0],
+        },
+    )  # fmt: skip
+    if query.problems:
+        raise SelectionError(query.problems, lang)
+    return selection
+
+
+def _first_indicator(catalogue: Catalogue) -> str:
+    return DEFAULT_INDICATOR if DEFAULT_INDICATOR in catalogue.indicators else next(iter(catalogue.indicators))
+
+
+def _default_scheme(catalogue: Catalogue) -> str:
+    schemes = catalogue.schemes()
+    return DEFAULT_SCHEME if DEFAULT_SCHEME in schemes else next(iter(schemes))
+
+
+def _cut(query: _Query, source: Source, release: str, base: Slice) -> Slice:
+    """The slice: each dimension must exist in the series, and the combination must have values."""
+    cuts = source.slices.get(release, {})
+    chosen = []
+    for n, dimension in enumerate(DIMENSIONS):
+        options = sorted({cut[n] for cut in cuts})
+        chosen.append(query.choice(dimension, options, base[n]))
+    cut: Slice = (chosen[0], chosen[1], chosen[2], chosen[3])
+    if cuts and cut not in cuts:
+        given = [d for d, code, default in zip(DIMENSIONS, cut, base, strict=True) if code != default]
+        nearest = sorted(cuts, key=lambda c: (-sum(a == b for a, b in zip(c, cut, strict=True)), c))[:6]
+        allowed = tuple(" ".join(f"{d}={c}" for d, c in zip(DIMENSIONS, option, strict=True)) for option in nearest)
+        query.problems.append(Problem("+".join(given), " ".join(cut), "no-such-combination", allowed))
+        return base
+    return cut
+
+
+def _areas(query: _Query, catalogue: Catalogue) -> tuple[str, ...]:
+    given = [code.strip() for code in query.text("area").split(",") if code.strip()]
+    unknown = [code for code in given if code not in catalogue.areas]
+    for code in unknown:
+        query.problems.append(Problem("area", code[:60], "unknown-area"))
+    unique = tuple(dict.fromkeys(code for code in given if code in catalogue.areas))
+    if len(unique) > MAX_AREAS:
+        query.problems.append(Problem("area", f"{len(unique)}", "too-many-areas", (f"<= {MAX_AREAS}",)))
+    return unique[:MAX_AREAS]
+
+
+def options(selection: Selection, catalogue: Catalogue, dimension: str) -> list[str]:
+    """The codes of a dimension that go with the rest of the selection, total first."""
+    at = DIMENSIONS.index(dimension)
+    cuts = selection.source_in(catalogue).slices.get(selection.release, {})
+    rest = [code for n, code in enumerate(selection.cut) if n != at]
+    found = {cut[at] for cut in cuts if [code for n, code in enumerate(cut) if n != at] == rest}
+    order = list(catalogue.codes.get(dimension.upper(), {}))
+    return sorted(found, key=lambda code: (code != "_T", order.index(code) if code in order else len(order)))

@@ -1,0 +1,77 @@
+"""Which release is current: judged per series and slice (sex, age, location, quantile), never by label alone.
+
+For countries it is the newest release that holds at least 90 % of the countries of the fullest release up to then
+(a partial release must not hide countries); for groups, the newest release that has the group. Newest is by the day
+a release was retrieved. A dataset declared `release_scope = "area"` collects one release an area (national
+platforms), and is judged area by area. Withdrawn releases never count.
+"""
+
+from __future__ import annotations
+
+from etl.registry import DIMENSIONS
+
+ENOUGH_COUNTRIES = 0.9
+SLICE = "dataset, series, " + ", ".join(DIMENSIONS)
+
+CURRENT_RELEASE_SQL = f"""
+CREATE TABLE current_release AS
+WITH held AS (
+    SELECT {", ".join(f"o.{c.strip()}" for c in SLICE.split(","))}, o.ref_area, o.release, r.retrieved,
+           a.kind IN ('country', 'territory') AND d.release_scope = 'dataset' AS judged_together
+    FROM observation o
+    JOIN release r USING (dataset, release)
+    JOIN dataset d USING (dataset)
+    JOIN area a USING (ref_area)
+    WHERE r.status <> 'withdrawn' AND (o.obs_value IS NOT NULL OR NOT a.kind IN ('country', 'territory'))
+    GROUP BY ALL
+), counted AS (
+    SELECT {SLICE}, release, retrieved, count(*) AS countries,
+           max(count(*)) OVER (PARTITION BY {SLICE} ORDER BY retrieved, release) AS fullest
+    FROM held WHERE judged_together GROUP BY {SLICE}, release, retrieved
+), together AS (
+    SELECT {SLICE}, arg_max(release, (retrieved, release)) AS release
+    FROM counted WHERE countries >= {ENOUGH_COUNTRIES} * fullest GROUP BY {SLICE}
+)
+SELECT DISTINCT {SLICE}, h.ref_area, h.release
+FROM held h JOIN together t USING ({SLICE}, release) WHERE judged_together
+UNION ALL
+SELECT {SLICE}, ref_area, arg_max(release, (retrieved, release))
+FROM held WHERE NOT judged_together GROUP BY {SLICE}, ref_area
+"""
+
+# What every page asks: the current values by themselves, in the order in which pages read them.
+CURRENT_OBSERVATION_SQL = """
+CREATE TABLE current_observation AS
+SELECT o.*, a.kind
+FROM observation o
+JOIN current_release c USING (dataset, series, sex, age, location, quantile, ref_area, release)
+JOIN area a USING (ref_area)
+ORDER BY dataset, series, age, sex, location, quantile, kind, ref_area, time_period
+"""
+
+# The newest value that is not a projection, per area and slice.
+LATEST_SQL = f"""
+CREATE TABLE latest AS
+SELECT {SLICE}, ref_area, kind,
+       max(time_period) AS time_period,
+       arg_max(obs_value, coalesce(time_period, 0)) AS obs_value,
+       arg_max(release, coalesce(time_period, 0)) AS release
+FROM current_observation
+WHERE obs_value IS NOT NULL AND coalesce(obs_status, '') <> 'F'
+GROUP BY {SLICE}, ref_area, kind
+ORDER BY {SLICE}, kind, ref_area
+"""
+
+# What can be chosen: every slice of every release, with its years and how many areas have a value.
+AVAILABLE_SQL = f"""
+CREATE TABLE available AS
+SELECT {SLICE}, o.release, a.kind = 'group' AS is_group, time_period,
+       count(*) FILTER (WHERE obs_value IS NOT NULL) AS areas,
+       coalesce(bool_and(obs_status = 'F'), false) AS projection,
+       count(*) FILTER (WHERE c.release IS NOT NULL AND obs_value IS NOT NULL) AS current_areas
+FROM observation o
+JOIN area a USING (ref_area)
+LEFT JOIN current_release c USING (dataset, series, sex, age, location, quantile, ref_area, release)
+GROUP BY {SLICE}, o.release, is_group, time_period
+ORDER BY ALL
+"""

@@ -1,0 +1,23 @@
+"""Where things lie on disk. One environment variable moves all of it: FLOORWATCH_DATA."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def data_dir() -> Path:
+    """The folder of snapshot, landing zone and warehouse (default: `data/` in the project)."""
+    return Path(os.environ.get("FLOORWATCH_DATA", str(ROOT / "data")))
+
+
+def snapshot_dir() -> Path:
+    """The figures shipped with the project; FLOORWATCH_SNAPSHOT points elsewhere."""
+    return Path(os.environ.get("FLOORWATCH_SNAPSHOT", str(data_dir() / "snapshot")))
+
+
+def warehouse_dir() -> Path:
+    """The folder of published warehouse files and of the pointer `current`."""
+    return data_dir() / "warehouse"

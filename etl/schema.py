@@ -1,0 +1,167 @@
+"""The tables of the warehouse and the rows that the registry gives them.
+
+The column lists here are the documented, stable names; `docs/` and the codebook are made from them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from etl.registry import DIMENSIONS, INDICATOR_TEXTS, LANGUAGES, Registry
+
+Rows = list[tuple[Any, ...]]
+
+DIMENSION_DDL = ", ".join(f"{name} VARCHAR NOT NULL" for name in DIMENSIONS)
+OBSERVATION_DDL = f"""dataset VARCHAR NOT NULL, release VARCHAR NOT NULL, series VARCHAR NOT NULL,
+    ref_area VARCHAR NOT NULL, time_period SMALLINT, {DIMENSION_DDL}, obs_value DOUBLE, value_text VARCHAR,
+    unit_measure VARCHAR NOT NULL, obs_status VARCHAR, note VARCHAR, source_detail VARCHAR"""
+
+
+def _texts(fields: Iterable[str]) -> str:
+    return ", ".join(f"{field}_{lang} VARCHAR" for field in fields for lang in LANGUAGES)
+
+
+DDL: dict[str, str] = {
+    "observation": OBSERVATION_DDL,
+    "uncertainty": f"""dataset VARCHAR, release VARCHAR, series VARCHAR, ref_area VARCHAR, time_period SMALLINT,
+        {DIMENSION_DDL}, se DOUBLE, ci_low DOUBLE, ci_high DOUBLE, n_unweighted INTEGER, df DOUBLE""",
+    "quarantine": """dataset VARCHAR, release VARCHAR, series VARCHAR, ref_area VARCHAR, time_period VARCHAR,
+        obs_value VARCHAR, unit_measure VARCHAR, reason VARCHAR, stage VARCHAR, raw VARCHAR""",
+    "dataset": f"""dataset VARCHAR PRIMARY KEY, publisher VARCHAR, landing VARCHAR, api VARCHAR, licence VARCHAR,
+        licence_url VARCHAR, licence_checked BOOLEAN, noncommercial BOOLEAN, release_scope VARCHAR, citation VARCHAR,
+        {_texts(["title", "caveats"])}""",
+    "release": """dataset VARCHAR, release VARCHAR, retrieved VARCHAR, partial BOOLEAN, status VARCHAR, note VARCHAR,
+        provenance VARCHAR""",
+    "series": """dataset VARCHAR, series VARCHAR, name VARCHAR, unit_measure VARCHAR, hard_min DOUBLE, hard_max DOUBLE,
+        warn_max DOUBLE""",
+    "indicator": f"""indicator VARCHAR PRIMARY KEY, rank INTEGER, topic VARCHAR, sdg VARCHAR, unit_measure VARCHAR,
+        decimals TINYINT, direction VARCHAR, breaks VARCHAR, weight VARCHAR, weight_is_proxy BOOLEAN,
+        count_uncovered BOOLEAN, aggregate VARCHAR, points_only BOOLEAN, custodian VARCHAR, metadata_url VARCHAR,
+        {", ".join(f"default_{d} VARCHAR" for d in DIMENSIONS)}, {_texts(INDICATOR_TEXTS)}""",
+    "indicator_source": f"""indicator VARCHAR, rank INTEGER, dataset VARCHAR, series VARCHAR,
+        {", ".join(f"fixed_{d} VARCHAR" for d in DIMENSIONS)}, {_texts(["note"])}""",
+    "area": f"""ref_area VARCHAR PRIMARY KEY, kind VARCHAR, m49 VARCHAR, iso2 VARCHAR, un_status VARCHAR,
+        parent VARCHAR, lat DOUBLE, lon DOUBLE, {_texts(["name", "in", "of"])}""",
+    "area_group": f"""group_code VARCHAR, scheme VARCHAR, rank INTEGER, has_members BOOLEAN,
+        {_texts(["name", "in", "of"])}""",
+    "area_membership": """scheme VARCHAR, group_code VARCHAR, ref_area VARCHAR, valid_from DATE, valid_to DATE""",
+    "code": f"codelist VARCHAR, code VARCHAR, rank INTEGER, {_texts(['label', 'symbol'])}",
+    "aggregate": f"""indicator VARCHAR, dataset VARCHAR, release VARCHAR, series VARCHAR, {DIMENSION_DDL},
+        scheme VARCHAR, group_code VARCHAR, time_period SMALLINT, obs_value DOUBLE, unit_measure VARCHAR,
+        lower_bound DOUBLE, upper_bound DOUBLE, weight_reported_pct DOUBLE, areas_reporting INTEGER,
+        areas_in_group INTEGER, oldest_year SMALLINT, newest_year SMALLINT, weight VARCHAR, weight_release VARCHAR,
+        weight_is_proxy BOOLEAN, flag VARCHAR, is_current BOOLEAN, published_value DOUBLE, published_release VARCHAR""",
+}
+
+
+def _get(entry: dict[str, Any], field: str, lang: str) -> str:
+    value = entry.get(field, {}).get(lang, "")
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list) else str(value)
+
+
+def _spread(entry: dict[str, Any], fields: Iterable[str]) -> tuple[str, ...]:
+    return tuple(_get(entry, field, lang) for field in fields for lang in LANGUAGES)
+
+
+def _flat(row: dict[str, str], fields: Iterable[str]) -> tuple[str, ...]:
+    return tuple(row.get(f"{field}_{lang}", "") for field in fields for lang in LANGUAGES)
+
+
+def dataset_rows(registry: Registry) -> Rows:
+    """Rows of `dataset`."""
+    return [
+        (d["id"], d["publisher"], d["landing"], d.get("api", ""), d["licence"], d.get("licence_url", ""),
+         d["licence_checked"], d.get("noncommercial", False), d.get("release_scope", "dataset"), d["citation"],
+         *_spread(d, ["title", "caveats"]))
+        for d in registry.datasets.values()
+    ]  # fmt: skip
+
+
+def series_rows(registry: Registry) -> Rows:
+    """Rows of `series`."""
+    return [
+        (s.dataset, s.series, s.name, "|".join(s.unit_measure), s.hard_min, s.hard_max, s.warn_max)
+        for s in registry.series.values()
+    ]
+
+
+def indicator_rows(registry: Registry) -> Rows:
+    """Rows of `indicator`, in the order of the catalogue."""
+    return [
+        (i["id"], rank, i["topic"], i.get("sdg", ""), i["unit_measure"], i["decimals"], i["direction"],
+         json.dumps(i["breaks"]), i.get("weight", ""), i.get("weight_is_proxy", False),
+         i.get("count_uncovered", False), i.get("aggregate", "none"), i.get("points_only", False), i["custodian"],
+         i["metadata_url"], *(i.get("default", {}).get(d, "_T") for d in DIMENSIONS), *_spread(i, INDICATOR_TEXTS))
+        for rank, i in enumerate(registry.indicators.values())
+    ]  # fmt: skip
+
+
+def indicator_source_rows(registry: Registry) -> Rows:
+    """Rows of `indicator_source`: which series can serve an indicator, best first."""
+    return [
+        (i["id"], rank, s["dataset"], s["series"], *(s.get(d) for d in DIMENSIONS), *_spread(s, ["note"]))
+        for i in registry.indicators.values()
+        for rank, s in enumerate(i["sources"])
+    ]
+
+
+def _coordinate(text: str) -> float | None:
+    return float(text) if text else None
+
+
+def area_rows(registry: Registry) -> Rows:
+    """Rows of `area`: every code allowed in REF_AREA, groups included (kind `group`)."""
+    fields = ("name", "in", "of")
+    rows: Rows = [
+        (a["ref_area"], a["kind"], a["m49"], a["iso2"], a["un_status"], a["parent"], _coordinate(a["lat"]),
+         _coordinate(a["lon"]), *_flat(a, fields))
+        for a in registry.areas.values()
+    ]  # fmt: skip
+    groups = {g["group_code"]: g for g in registry.groups}
+    rows += [(code, "group", "", "", "", "", None, None, *_flat(g, fields)) for code, g in groups.items()]
+    return rows
+
+
+def area_group_rows(registry: Registry) -> Rows:
+    """Rows of `area_group`: a group in a scheme; a code may stand in two schemes."""
+    return [
+        (
+            g["group_code"],
+            g["scheme"],
+            int(g["rank"]),
+            g["has_members"] == "1",
+            *_flat(g, ("name", "in", "of")),
+        )
+        for g in registry.groups
+    ]
+
+
+def membership_rows(registry: Registry) -> Rows:
+    """Rows of `area_membership`; dates inclusive, NULL = open."""
+    return [
+        (m["scheme"], m["group_code"], m["ref_area"], m["valid_from"] or None, m["valid_to"] or None)
+        for m in registry.membership
+    ]
+
+
+def code_rows(registry: Registry) -> Rows:
+    """Rows of `code`: every code list with its labels."""
+    return [
+        (codelist, code, int(row["order"]), *_flat(row, ("label", "symbol")))
+        for codelist, codes in registry.codes.items()
+        for code, row in codes.items()
+    ]
+
+
+REGISTRY_TABLES = {
+    "dataset": dataset_rows,
+    "series": series_rows,
+    "indicator": indicator_rows,
+    "indicator_source": indicator_source_rows,
+    "area": area_rows,
+    "area_group": area_group_rows,
+    "area_membership": membership_rows,
+    "code": code_rows,
+}

@@ -1,0 +1,88 @@
+"""The embedded snapshot: one Parquet file a dataset, and `datasets.toml` as its index and provenance.
+
+The index states size and SHA-256 of every file; a file that differs is refused by name. Figures of publishers with
+terms of their own (WHO: non-commercial) stay in files of their own, so that they can be left out as a whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import tomli_w
+
+from etl.errors import CorruptInputError
+
+Table = dict[str, Any]
+INDEX = "datasets.toml"
+QUARANTINE_COLUMNS = (
+    "dataset", "release", "series", "ref_area", "time_period", "obs_value", "unit_measure", "reason", "stage", "raw",
+)  # fmt: skip
+
+OBSERVATION_SCHEMA = pa.schema(
+    [
+        *((name, pa.string()) for name in ("dataset", "release", "series", "ref_area")),
+        ("time_period", pa.int16()),
+        *((name, pa.string()) for name in ("sex", "age", "location", "quantile")),
+        ("obs_value", pa.float64()),
+        *((name, pa.string()) for name in ("value_text", "unit_measure", "obs_status", "note", "source_detail")),
+    ]
+)
+
+
+def sha256(path: Path) -> str:
+    """Hex SHA-256 of a file, read in chunks."""
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+def _write(path: Path, table: pa.Table) -> Table:
+    pq.write_table(table, path, compression="zstd", compression_level=19, row_group_size=200_000)
+    return {"file": path.name, "bytes": path.stat().st_size, "sha256": sha256(path), "rows": table.num_rows}
+
+
+def write_dataset(folder: Path, dataset: str, rows: pd.DataFrame) -> Table:
+    """Write the accepted observations of one dataset; returns its index fields."""
+    table = pa.Table.from_pandas(rows, schema=OBSERVATION_SCHEMA, preserve_index=False)
+    return _write(folder / f"{dataset}.parquet", table.replace_schema_metadata(None))
+
+
+def write_table(folder: Path, name: str, rows: pd.DataFrame) -> Table:
+    """Write a companion table (quarantine, standards, published gaps); returns its index fields."""
+    table = pa.Table.from_pandas(rows, preserve_index=False).replace_schema_metadata(None)
+    return {"table": name, **_write(folder / f"{name}.parquet", table)}
+
+
+def write_index(folder: Path, collected: str, datasets: list[Table], others: list[Table]) -> None:
+    """Write `datasets.toml`: what each file is, where it came from, which releases it holds."""
+    text = tomli_w.dumps({"collected": collected, "dataset": datasets, "table": others})
+    comment = "# Made by `python -m etl import-figures`. One entry a file; provenance beside every release.\n"
+    (folder / INDEX).write_text(comment + text, encoding="utf-8")
+
+
+def read_index(folder: Path) -> Table:
+    """The snapshot's index; CorruptInputError when it is missing or not TOML."""
+    path = folder / INDEX
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise CorruptInputError(f"{path}: the snapshot has no index; restore it or run import-figures") from error
+    except tomllib.TOMLDecodeError as error:
+        raise CorruptInputError(f"{path}: {error}") from error
+
+
+def verified_path(folder: Path, entry: Table) -> Path:
+    """The path of an indexed file, once its bytes are what the index says."""
+    path = folder / str(entry["file"])
+    if not path.is_file():
+        raise CorruptInputError(f"{path}: snapshot file missing; restore it (git checkout) and build again")
+    if sha256(path) != entry["sha256"]:
+        raise CorruptInputError(
+            f"{path}: snapshot file is corrupt (SHA-256 differs from {INDEX}); restore it and build again"
+        )
+    return path

@@ -1,0 +1,236 @@
+"""Builds and publishes the warehouse: one new DuckDB file per content, and a pointer moved only at the end.
+
+The file's name carries a hash over the sorted logical rows of all its tables, so the same content has the same name
+on every machine. Readers follow the pointer `current`; a build that fails at any step leaves it as it was.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from etl import aggregates, current, snapshot
+from etl.checks import run_checks
+from etl.errors import CorruptInputError, EtlError
+from etl.registry import Registry
+from etl.schema import DDL, REGISTRY_TABLES
+
+POINTER = "current"
+PREFIX = "floorwatch-"
+KEEP_FILES = 3
+GRACE_SECONDS = 24 * 3600
+BUILD_MEMORY = "640MB"
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Published:
+    """What a build left: the served file, whether its content is new, and the rows per dataset."""
+
+    name: str
+    new: bool
+    rows: dict[str, int]
+    checks: int
+    seconds: float
+
+
+def served_file(folder: Path) -> Path | None:
+    """The file the pointer names, or None when there is no pointer or no such file."""
+    try:
+        name = (folder / POINTER).read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return None
+    path = folder / name
+    return path if name and path.is_file() else None
+
+
+def build(source: Path, folder: Path, registry: Registry, progress: Progress) -> Published:
+    """Build from the snapshot in `source`, check, and publish in `folder`. EtlError: nothing was published."""
+    started = time.monotonic()
+    folder.mkdir(parents=True, exist_ok=True)
+    with _only_one_build(folder):
+        _remove_orphans(folder)
+        draft = folder / f".building-{os.getpid()}.duckdb"
+        try:
+            rows, checks, digest = _make(draft, source, registry, progress)
+            target = folder / f"{PREFIX}{digest[:16]}.duckdb"
+            new = not _is_intact(target, digest)
+            if new:
+                draft.replace(target)
+        finally:
+            draft.unlink(missing_ok=True)
+            draft.with_suffix(".duckdb.wal").unlink(missing_ok=True)
+        before = served_file(folder)
+        if before and before != target:
+            os.utime(before)  # its grace time starts now
+        _point(folder, target.name)
+        _prune(folder, target)
+    return Published(target.name, new, rows, checks, time.monotonic() - started)
+
+
+def _is_intact(path: Path, digest: str) -> bool:
+    """Whether a file of that name is there, opens, and holds that content."""
+    if not path.is_file():
+        return False
+    try:
+        with duckdb.connect(path, read_only=True) as con:
+            return con.execute("SELECT content_hash FROM build").fetchall() == [(digest,)]
+    except duckdb.Error:
+        return False
+
+
+def _make(draft: Path, source: Path, registry: Registry, progress: Progress) -> tuple[dict[str, int], int, str]:
+    with duckdb.connect(draft, config={"memory_limit": BUILD_MEMORY}) as con:
+        progress("tables from the registry")
+        for table, ddl in DDL.items():
+            if table != "observation":
+                con.execute(f"CREATE TABLE {table} ({ddl})")
+        for table, rows_of in REGISTRY_TABLES.items():
+            rows = rows_of(registry)
+            con.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+        counts = _load_snapshot(con, source, registry, progress)
+        progress("which release is current, series by series")
+        for sql in (
+            current.CURRENT_RELEASE_SQL,
+            current.CURRENT_OBSERVATION_SQL,
+            current.LATEST_SQL,
+            current.AVAILABLE_SQL,
+        ):
+            con.execute(sql)
+        progress("aggregates of groups")
+        aggregates.fill(con)
+        progress("checks")
+        checks = run_checks(con)
+        progress("content hash")
+        digest = content_hash(con)
+        con.execute("CREATE TABLE build AS SELECT ? AS content_hash, ? AS collected, ? AS rows_by_dataset",
+                    [digest, snapshot.read_index(source)["collected"], json.dumps(counts)])  # fmt: skip
+        con.execute("CHECKPOINT")
+    return counts, checks, digest
+
+
+def _load_snapshot(
+    con: duckdb.DuckDBPyConnection, source: Path, registry: Registry, progress: Progress
+) -> dict[str, int]:
+    index = snapshot.read_index(source)
+    unknown = [entry["id"] for entry in index["dataset"] if entry["id"] not in registry.datasets]
+    if unknown:
+        raise CorruptInputError(f"snapshot: dataset {unknown[0]} is not in the registry")
+    paths = [str(snapshot.verified_path(source, entry)) for entry in index["dataset"]]
+    progress(f"{len(paths)} datasets of the snapshot")
+    try:
+        con.execute(f"CREATE TABLE observation ({DDL['observation']})")
+        con.execute(
+            """INSERT INTO observation BY NAME SELECT * FROM read_parquet(?)
+               ORDER BY series, ref_area, time_period, dataset, release, sex, age, location, quantile""",
+            [paths],
+        )
+    except duckdb.Error as error:
+        raise CorruptInputError(f"snapshot: cannot be loaded: {str(error).splitlines()[0]}") from error
+    found = dict(con.sql("SELECT dataset, count(*) FROM observation GROUP BY dataset ORDER BY dataset").fetchall())
+    for entry in index["dataset"]:
+        if found.get(entry["id"], 0) != entry["rows"]:
+            raise CorruptInputError(
+                f"snapshot: {entry['file']} gave {found.get(entry['id'], 0)} rows, not the {entry['rows']} of its index"
+            )
+    for entry in index.get("table", []):
+        path = str(snapshot.verified_path(source, entry))
+        name = entry["table"]
+        into = f"INSERT INTO {name} BY NAME" if name in DDL else f"CREATE TABLE {name} AS"
+        con.execute(f"{into} SELECT * FROM read_parquet(?)", [path])
+    con.executemany("INSERT INTO release VALUES (?, ?, ?, ?, ?, ?, ?)", list(_release_rows(index)))
+    return {dataset: int(rows) for dataset, rows in found.items()}
+
+
+def _release_rows(index: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
+    for entry in index["dataset"]:
+        for release in entry["release"]:
+            status = f"superseded by {release['superseded_by']}" if release.get("superseded_by") else "published"
+            provenance = {
+                "snapshot_file": entry["file"],
+                "sha256": entry["sha256"],
+                "origin": release["provenance"],
+            }
+            yield (entry["id"], release["label"], release["retrieved"], release["partial"], status,
+                   release["note"], json.dumps(provenance, sort_keys=True))  # fmt: skip
+
+
+def content_hash(con: duckdb.DuckDBPyConnection) -> str:
+    """SHA-256 over every table's name, columns and sorted logical rows; file bytes do not enter."""
+    total = hashlib.sha256()
+    tables = con.sql("SELECT table_name FROM information_schema.tables ORDER BY table_name").fetchall()
+    for (table,) in tables:
+        columns = [row[0] for row in con.execute(f"DESCRIBE {table}").fetchall()]
+        parts = ", ".join(f"coalesce(\"{column}\"::VARCHAR, '\\N')" for column in columns)
+        row = con.execute(
+            f"""SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), ''))
+                FROM (SELECT md5(concat_ws(chr(31), {parts})) AS h FROM {table})"""
+        ).fetchone()
+        assert row is not None
+        total.update(f"{table}({','.join(columns)})={row[0]}\n".encode())
+    return total.hexdigest()
+
+
+@contextmanager
+def _only_one_build(folder: Path) -> Iterator[None]:
+    with (folder / ".lock").open("w") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise EtlError(f"another build is running in {folder}; wait for it to end") from error
+        yield
+
+
+def _point(folder: Path, name: str) -> None:
+    """Replace the pointer atomically and durably."""
+    draft = folder / f".{POINTER}-{os.getpid()}"
+    with draft.open("w", encoding="utf-8") as handle:
+        handle.write(name + "\n")
+        handle.flush()
+        os.fsync(handle.fileno())
+    draft.replace(folder / POINTER)
+
+
+def _remove_orphans(folder: Path) -> None:
+    """Drafts of builds that died; we hold the lock, so none is in use."""
+    for path in (*folder.glob(".building-*"), *folder.glob(f".{POINTER}-*")):
+        path.unlink(missing_ok=True)
+
+
+def _prune(folder: Path, served: Path) -> None:
+    """Remove old files beyond KEEP_FILES once their grace time is over; the served one always stays."""
+    old = sorted((p for p in folder.glob(f"{PREFIX}*.duckdb") if p != served), key=lambda p: -p.stat().st_mtime)
+    for path in old[KEEP_FILES - 1 :]:
+        if time.time() - path.stat().st_mtime > GRACE_SECONDS:
+            path.unlink(missing_ok=True)
+
+
+def status(folder: Path) -> dict[str, Any]:
+    """What is served: file, hash, collection day and, per dataset and release, rows and newest year."""
+    path = served_file(folder)
+    if path is None:
+        raise EtlError(f"no warehouse is served from {folder}; run `python -m etl build`")
+    try:
+        with duckdb.connect(path, read_only=True) as con:
+            digest, collected = con.execute("SELECT content_hash, collected FROM build").fetchall()[0]
+            releases = con.sql(
+                """SELECT r.dataset, r.release, r.retrieved, r.partial, r.status, count(*) AS rows,
+                          max(o.time_period) FILTER (WHERE coalesce(o.obs_status, '') <> 'F') AS newest_year
+                   FROM release r JOIN observation o USING (dataset, release)
+                   GROUP BY ALL ORDER BY r.dataset, r.retrieved, r.release"""
+            )
+            columns = releases.columns
+            rows = [dict(zip(columns, row, strict=True)) for row in releases.fetchall()]
+    except duckdb.Error as error:
+        raise EtlError(f"{path}: cannot be read: {str(error).splitlines()[0]}") from error
+    return {"file": path.name, "content_hash": digest, "collected": collected, "releases": rows}

@@ -1,0 +1,121 @@
+"""The web server's settings; `gunicorn dashboard.app:server` reads this file from the working directory.
+
+Set from outside: PORT, WEB_CONCURRENCY, PUBLIC_URL. Logs are JSON, one object a line: requests on standard output,
+the server's own messages on standard error.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import logging
+import os
+import socket
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from gunicorn.glogging import Logger
+
+ROOT = Path(__file__).resolve().parent
+FRONT_END = ROOT / "assets" / "vendor" / "manifest.json"
+HIGHEST_PORT = 65535
+
+
+def _number(name: str, default: int, highest: int) -> int:
+    """A whole number from the environment, from 1 to `highest`; one line and exit code 1 for anything else."""
+    text = os.environ.get(name) or str(default)
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= highest):
+        raise SystemExit(f"error: {name}={text} is not a whole number from 1 to {highest}")
+    return int(text)
+
+
+class JsonFormatter(logging.Formatter):
+    """A log record as one JSON object on one line; an exception's traceback goes into `exception`."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line: dict[str, Any] = {
+            "timestamp": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "event": record.getMessage(),
+            "process": record.process,
+        }
+        if record.exc_info:
+            line["exception"] = self.formatException(record.exc_info)
+        return json.dumps(line | getattr(record, "request", {}), ensure_ascii=False)
+
+
+class JsonLogger(Logger):
+    """gunicorn's logger with JSON lines. Every value is encoded, so no request can forge a line."""
+
+    def setup(self, cfg: Any) -> None:
+        super().setup(cfg)
+        for log in (self.error_log, self.access_log):
+            for handler in log.handlers:
+                handler.setFormatter(JsonFormatter())
+
+    def access(self, resp: Any, req: Any, environ: dict[str, Any], request_time: timedelta) -> None:
+        """One line per request; `client` is the address that TRUSTED_PROXIES makes trustworthy."""
+        status = str(resp.status).split(maxsplit=1)[0]
+        request = {
+            "method": environ.get("REQUEST_METHOD"),
+            "path": environ.get("PATH_INFO"),
+            "query": environ.get("QUERY_STRING"),
+            "status": int(status) if status.isdigit() else status,
+            "bytes": getattr(resp, "sent", None),
+            "milliseconds": round(request_time.total_seconds() * 1000, 1),
+            "client": environ.get("REMOTE_ADDR"),
+            "referrer": environ.get("HTTP_REFERER"),
+            "agent": environ.get("HTTP_USER_AGENT"),
+        }
+        self.access_log.info("request", extra={"request": request})
+
+
+def on_starting(server: Any) -> None:
+    """Before anything is bound: the two mistakes an operator can make, each told in one line."""
+    if not FRONT_END.is_file():
+        raise SystemExit("error: the front end is not built; run `make assets`")
+    if {"GUNICORN_FD", "LISTEN_FDS"} & set(os.environ):
+        return  # the socket is inherited: an upgrade in place, or systemd's
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("0.0.0.0", PORT))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                raise SystemExit(f"error: port {PORT} is in use; choose another one, e.g. PORT={_other()}") from None
+            raise SystemExit(f"error: port {PORT} cannot be used: {error.strerror}") from None
+
+
+def _other() -> int:
+    return PORT + 1 if PORT < HIGHEST_PORT else PORT - 1
+
+
+def post_worker_init(worker: Any) -> None:
+    """Say once, when the first worker can answer, where to open the site."""
+    if worker.age > 1:
+        return
+    address = os.environ.get("PUBLIC_URL") or f"http://localhost:{PORT}"
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\nFloorwatch is ready: open {address} (Ctrl-C stops it)\n\n")
+    else:
+        worker.log.info("Floorwatch is ready: open %s", address)
+
+
+PORT = _number("PORT", 8050, HIGHEST_PORT)
+
+bind = f"0.0.0.0:{PORT}"
+workers = _number("WEB_CONCURRENCY", 2, 256)
+worker_class = "gthread"
+threads = 2  # answers are CPU-bound: more threads would only slow each other
+preload_app = False  # each worker opens the warehouse itself: DuckDB connections do not survive a fork
+timeout = 60
+graceful_timeout = 30
+keepalive = 5
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # heartbeats must not wait for a disk
+forwarded_allow_ips = ""  # who may speak for a client is the application's matter: TRUSTED_PROXIES
+control_socket_disable = True
+logger_class = JsonLogger
+accesslog = "-"
+errorlog = "-"
