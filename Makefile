@@ -31,7 +31,7 @@ help: ## Say what can be done here
 run: venv assets warehouse ## Serve Floorwatch on http://localhost:8050 (PORT=… for another port)
 	@PORT=$(PORT) exec $(BIN)/gunicorn dashboard.app:server
 
-test: venv-dev assets build chromium check ## Lint, types and all tests but the heavy matrices
+test: venv-dev check assets build chromium ## Lint, types and all tests but the heavy matrices
 	@$(call with_chromium) $(BIN)/python -m pytest -m "not matrix" -n $(JOBS) --dist loadfile
 
 test-all: venv-dev assets build chromium ## The heavy matrices: every page x language x width x chart

@@ -21,6 +21,8 @@ from gunicorn.glogging import Logger
 ROOT = Path(__file__).resolve().parent
 FRONT_END = ROOT / "assets" / "vendor" / "manifest.json"
 HIGHEST_PORT = 65535
+EVERY_ADDRESS = "0.0.0.0"  # noqa: S104  (a public site)
+SHARED_MEMORY = "/dev/shm"  # noqa: S108  (heartbeats of workers must not wait for a disk)
 
 
 def _number(name: str, default: int, highest: int) -> int:
@@ -81,7 +83,7 @@ def on_starting(server: Any) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind(("0.0.0.0", PORT))
+            probe.bind((EVERY_ADDRESS, PORT))
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
                 raise SystemExit(f"error: port {PORT} is in use; choose another one, e.g. PORT={_other()}") from None
@@ -105,7 +107,7 @@ def post_worker_init(worker: Any) -> None:
 
 PORT = _number("PORT", 8050, HIGHEST_PORT)
 
-bind = f"0.0.0.0:{PORT}"
+bind = f"{EVERY_ADDRESS}:{PORT}"
 workers = _number("WEB_CONCURRENCY", 2, 256)
 worker_class = "gthread"
 threads = 2  # answers are CPU-bound: more threads would only slow each other
@@ -113,7 +115,7 @@ preload_app = False  # each worker opens the warehouse itself: DuckDB connection
 timeout = 60
 graceful_timeout = 30
 keepalive = 5
-worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # heartbeats must not wait for a disk
+worker_tmp_dir = SHARED_MEMORY if os.access(SHARED_MEMORY, os.W_OK) else None
 forwarded_allow_ips = ""  # who may speak for a client is the application's matter: TRUSTED_PROXIES
 control_socket_disable = True
 logger_class = JsonLogger

@@ -108,6 +108,13 @@ class Memberships:
     newest_income_list: date
     _prepared: dict[tuple[int, int], aggregation.Groups] = field(default_factory=dict)
 
+    def _in_years(self, scheme: str, years: range, start: date | None, end: date | None) -> NDArray[np.bool_] | bool:
+        """In which of the years a membership counts; only income groups change with them."""
+        if scheme != "wb-income":
+            return True
+        days = [aggregation.income_list_date(year, self.newest_income_list) for year in years]
+        return np.array([(start or date.min) <= day <= (end or date.max) for day in days])
+
     def prepared(self, first: int, last: int) -> aggregation.Groups:
         """Groups for the reference years first..last."""
         if (first, last) not in self._prepared:
@@ -116,15 +123,9 @@ class Memberships:
             at = {name: n for n, name in enumerate(self.names)}
             table[:, at[WORLD], :] = True  # the world's total of a denominator leaves no territory out
             for scheme, group, area, start, end in self.rows:
-                for n, year in enumerate(years):
-                    if scheme != "wb-income" or self._in_force(year, start, end):
-                        table[n, at[scheme, group], self.areas[area]] = True
+                table[:, at[scheme, group], self.areas[area]] |= self._in_years(scheme, years, start, end)
             self._prepared[first, last] = aggregation.prepare_groups(table, list(years))
         return self._prepared[first, last]
-
-    def _in_force(self, year: int, start: date | None, end: date | None) -> bool:
-        day = aggregation.income_list_date(year, self.newest_income_list)
-        return (start or date.min) <= day <= (end or date.max)
 
 
 def fill(con: duckdb.DuckDBPyConnection) -> int:
@@ -132,7 +133,9 @@ def fill(con: duckdb.DuckDBPyConnection) -> int:
     areas = {code: n for n, (code,) in enumerate(con.sql(
         "SELECT ref_area FROM area WHERE kind IN ('country', 'territory') ORDER BY ref_area").fetchall())}  # fmt: skip
     weights, memberships = Weights(con, areas), _memberships(con, areas)
-    frames = [frame for job in _jobs(con) if (frame := _one(con, job, weights, memberships)) is not None]
+    frames = [
+        frame for job, values in _jobs(con) if (frame := _one(job, values, weights, memberships)) is not None
+    ]
     if frames:
         computed = pd.concat(frames, ignore_index=True)
         con.register("computed", computed)
@@ -167,36 +170,46 @@ class _Job:
     is_proxy: bool
 
 
-def _jobs(con: duckdb.DuckDBPyConnection) -> Iterator[_Job]:
+Values = dict[str, NDArray[Any]]
+
+
+def _jobs(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[_Job, Values]]:
+    """Each slice with its country values, read in one pass over the observations."""
     fixed = " AND ".join(f"coalesce(s.fixed_{d}, o.{d}) = o.{d}" for d in DIMENSIONS)
-    rows = con.sql(
-        f"""SELECT DISTINCT i.indicator, o.dataset, o.release, o.series, {", ".join(f"o.{d}" for d in DIMENSIONS)},
-                  o.unit_measure, i.weight, i.weight_is_proxy
-            FROM indicator i JOIN indicator_source s USING (indicator)
-            JOIN available v USING (dataset, series)
-            JOIN dataset t ON t.dataset = s.dataset AND t.release_scope = 'dataset'
-            JOIN (SELECT DISTINCT dataset, release, series, {", ".join(DIMENSIONS)}, unit_measure FROM observation
-                  WHERE time_period IS NOT NULL) o
-              ON o.dataset = v.dataset AND o.series = v.series AND o.release = v.release AND {fixed}
-            WHERE i.aggregate = 'own' AND i.weight <> '' AND NOT v.is_group
-              AND o.location = '_T' AND o.quantile = '_T'
+    slices = ", ".join(f"o.{d}" for d in DIMENSIONS)
+    con.execute(
+        f"""CREATE TEMP TABLE job AS
+            SELECT row_number() OVER () - 1 AS job, * FROM (
+                SELECT DISTINCT i.indicator, o.dataset, o.release, o.series, {slices}, o.unit_measure, i.weight,
+                       i.weight_is_proxy
+                FROM indicator i JOIN indicator_source s USING (indicator)
+                JOIN dataset t ON t.dataset = s.dataset AND t.release_scope = 'dataset'
+                JOIN observation o ON o.dataset = s.dataset AND o.series = s.series AND {fixed}
+                JOIN area a ON a.ref_area = o.ref_area AND a.kind IN ('country', 'territory')
+                WHERE i.aggregate = 'own' AND i.weight <> '' AND o.time_period IS NOT NULL
+                  AND o.location = '_T' AND o.quantile = '_T'
+                ORDER BY ALL)"""
+    )
+    rows = con.sql("SELECT * FROM job ORDER BY job").fetchall()
+    same = " AND ".join(f"o.{c} = j.{c}" for c in ("dataset", "release", "series", *DIMENSIONS, "unit_measure"))
+    data = con.sql(
+        f"""SELECT j.job, o.ref_area, o.time_period, o.obs_value FROM job j JOIN observation o ON {same}
+            JOIN area a ON a.ref_area = o.ref_area AND a.kind IN ('country', 'territory')
+            WHERE o.obs_value IS NOT NULL AND o.time_period IS NOT NULL AND coalesce(o.obs_status, '') <> 'F'
             ORDER BY ALL"""
-    ).fetchall()
-    for row in rows:
-        yield _Job(row[0], row[1], row[2], row[3], tuple(row[4:8]), *row[8:])
+    ).fetchnumpy()
+    con.execute("DROP TABLE job")
+    starts = np.searchsorted(data["job"], np.arange(len(rows) + 1))
+    for n, row in enumerate(rows):
+        part = slice(int(starts[n]), int(starts[n + 1]))
+        job = _Job(*row[1:5], cut=tuple(row[5:9]), unit=row[9], weight=row[10], is_proxy=row[11])
+        yield job, {name: column[part] for name, column in data.items()}
 
 
-def _one(con: duckdb.DuckDBPyConnection, job: _Job, weights: Weights, memberships: Memberships) -> pd.DataFrame | None:
+def _one(job: _Job, data: Values, weights: Weights, memberships: Memberships) -> pd.DataFrame | None:
     found = weights.table(job.weight, job.cut[0])
     if found is None:
         return None
-    data = con.execute(
-        """SELECT ref_area, time_period, obs_value FROM observation o JOIN area a USING (ref_area)
-           WHERE dataset = ? AND release = ? AND series = ? AND sex = ? AND age = ? AND location = ? AND quantile = ?
-             AND a.kind IN ('country', 'territory') AND obs_value IS NOT NULL AND time_period IS NOT NULL
-             AND coalesce(obs_status, '') <> 'F'""",
-        [job.dataset, job.release, job.series, *job.cut],
-    ).fetchnumpy()
     years = np.asarray(data["time_period"], dtype=np.int64)
     years_in_range = years[(years >= FIRST_YEAR) & (years <= LAST_YEAR)]
     if not years_in_range.size:
@@ -255,7 +268,7 @@ WITH same_release AS (
     SELECT s.indicator, o.ref_area, o.time_period, {", ".join(f"o.{d}" for d in DIMENSIONS)},
            arg_min(o.obs_value, s.rank) AS obs_value, arg_min(o.dataset || ' ' || o.release, s.rank) AS origin
     FROM indicator_source s JOIN current_observation o USING (dataset, series)
-    WHERE o.kind = 'group' AND o.obs_value IS NOT NULL GROUP BY ALL
+    WHERE o.kind = 'group' AND o.obs_value IS NOT NULL AND s.comparable GROUP BY ALL
 )
 SELECT c.* REPLACE (nullif(c.obs_value, 'nan'::DOUBLE) AS obs_value,
                     nullif(c.lower_bound, 'nan'::DOUBLE) AS lower_bound,

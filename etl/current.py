@@ -13,6 +13,9 @@ from etl.registry import DIMENSIONS
 ENOUGH_COUNTRIES = 0.9
 SLICE = "dataset, series, " + ", ".join(DIMENSIONS)
 
+# Marked as a forecast, or later than the year in which it was retrieved: nobody can have observed it.
+PROJECTION = "(coalesce(obs_status, '') = 'F' OR coalesce(time_period > CAST(retrieved[:4] AS INTEGER), false))"
+
 CURRENT_RELEASE_SQL = f"""
 CREATE TABLE current_release AS
 WITH held AS (
@@ -57,7 +60,8 @@ SELECT {SLICE}, ref_area, kind,
        arg_max(obs_value, coalesce(time_period, 0)) AS obs_value,
        arg_max(release, coalesce(time_period, 0)) AS release
 FROM current_observation
-WHERE obs_value IS NOT NULL AND coalesce(obs_status, '') <> 'F'
+JOIN release USING (dataset, release)
+WHERE obs_value IS NOT NULL AND NOT {PROJECTION}
 GROUP BY {SLICE}, ref_area, kind
 ORDER BY {SLICE}, kind, ref_area
 """
@@ -67,10 +71,11 @@ AVAILABLE_SQL = f"""
 CREATE TABLE available AS
 SELECT {SLICE}, o.release, a.kind = 'group' AS is_group, time_period,
        count(*) FILTER (WHERE obs_value IS NOT NULL) AS areas,
-       coalesce(bool_and(obs_status = 'F'), false) AS projection,
+       coalesce(bool_and({PROJECTION}), false) AS projection,
        count(*) FILTER (WHERE c.release IS NOT NULL AND obs_value IS NOT NULL) AS current_areas
 FROM observation o
 JOIN area a USING (ref_area)
+JOIN release r USING (dataset, release)
 LEFT JOIN current_release c USING (dataset, series, sex, age, location, quantile, ref_area, release)
 GROUP BY {SLICE}, o.release, is_group, time_period
 ORDER BY ALL

@@ -41,7 +41,7 @@ DDL: dict[str, str] = {
         count_uncovered BOOLEAN, aggregate VARCHAR, points_only BOOLEAN, custodian VARCHAR, metadata_url VARCHAR,
         {", ".join(f"default_{d} VARCHAR" for d in DIMENSIONS)}, {_texts(INDICATOR_TEXTS)}""",
     "indicator_source": f"""indicator VARCHAR, rank INTEGER, dataset VARCHAR, series VARCHAR,
-        {", ".join(f"fixed_{d} VARCHAR" for d in DIMENSIONS)}, {_texts(["note"])}""",
+        comparable BOOLEAN, {", ".join(f"fixed_{d} VARCHAR" for d in DIMENSIONS)}, {_texts(["note"])}""",
     "area": f"""ref_area VARCHAR PRIMARY KEY, kind VARCHAR, m49 VARCHAR, iso2 VARCHAR, un_status VARCHAR,
         parent VARCHAR, lat DOUBLE, lon DOUBLE, {_texts(["name", "in", "of"])}""",
     "area_group": f"""group_code VARCHAR, scheme VARCHAR, rank INTEGER, has_members BOOLEAN,
@@ -101,7 +101,7 @@ def indicator_rows(registry: Registry) -> Rows:
 def indicator_source_rows(registry: Registry) -> Rows:
     """Rows of `indicator_source`: which series can serve an indicator, best first."""
     return [
-        (i["id"], rank, s["dataset"], s["series"], *(s.get(d) for d in DIMENSIONS), *_spread(s, ["note"]))
+        (i["id"], rank, s["dataset"], s["series"], s["comparable"], *(s.get(d) for d in DIMENSIONS), *_spread(s, ["note"]))
         for i in registry.indicators.values()
         for rank, s in enumerate(i["sources"])
     ]
