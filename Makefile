@@ -60,16 +60,14 @@ warehouse: venv
 ifdef FLOORWATCH_DATA
 	@$(BIN)/python -m etl build --if-missing
 else
-	@if $(MAKE) --question --file=$(firstword $(MAKEFILE_LIST)) $(WAREHOUSE); then $(BIN)/python -m etl build --if-missing; \
+	@if [ -e $(WAREHOUSE) ] && [ -z "$$(find $(WAREHOUSE_INPUTS) -newer $(WAREHOUSE))" ]; then \
+		$(BIN)/python -m etl build --if-missing; \
 	elif ! $(BIN)/python -m etl build; then \
 		test -e $(WAREHOUSE) || exit 1; \
 		echo "warning: the new build failed (see above); the last good one is served" >&2; \
 		$(BIN)/python -m etl build --if-missing; \
 	fi
 endif
-
-$(WAREHOUSE): $(WAREHOUSE_INPUTS)
-	@$(BIN)/python -m etl build
 
 venv: $(VENV)/.stamp-run
 

@@ -1,7 +1,7 @@
 """The web server's settings; `gunicorn dashboard.app:server` reads this file from the working directory.
 
-Set from outside: PORT, WEB_CONCURRENCY, PUBLIC_URL. Logs are JSON, one object a line: requests on standard output,
-the server's own messages on standard error.
+Set from outside: PORT, WEB_CONCURRENCY, PUBLIC_URL. Logs are JSON, one object a line: requests on standard output
+(the application writes them), the server's own messages on standard error.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import logging
 import os
 import socket
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -45,33 +45,17 @@ class JsonFormatter(logging.Formatter):
         }
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)
-        return json.dumps(line | getattr(record, "request", {}), ensure_ascii=False)
+        return json.dumps(line, ensure_ascii=False)
 
 
 class JsonLogger(Logger):
-    """gunicorn's logger with JSON lines. Every value is encoded, so no request can forge a line."""
+    """gunicorn's logger with JSON lines."""
 
     def setup(self, cfg: Any) -> None:
         super().setup(cfg)
         for log in (self.error_log, self.access_log):
             for handler in log.handlers:
                 handler.setFormatter(JsonFormatter())
-
-    def access(self, resp: Any, req: Any, environ: dict[str, Any], request_time: timedelta) -> None:
-        """One line per request; `client` is the address that TRUSTED_PROXIES makes trustworthy."""
-        status = str(resp.status).split(maxsplit=1)[0]
-        request = {
-            "method": environ.get("REQUEST_METHOD"),
-            "path": environ.get("PATH_INFO"),
-            "query": environ.get("QUERY_STRING"),
-            "status": int(status) if status.isdigit() else status,
-            "bytes": getattr(resp, "sent", None),
-            "milliseconds": round(request_time.total_seconds() * 1000, 1),
-            "client": environ.get("REMOTE_ADDR"),
-            "referrer": environ.get("HTTP_REFERER"),
-            "agent": environ.get("HTTP_USER_AGENT"),
-        }
-        self.access_log.info("request", extra={"request": request})
 
 
 def on_starting(server: Any) -> None:
@@ -119,5 +103,5 @@ worker_tmp_dir = SHARED_MEMORY if os.access(SHARED_MEMORY, os.W_OK) else None
 forwarded_allow_ips = ""  # who may speak for a client is the application's matter: TRUSTED_PROXIES
 control_socket_disable = True
 logger_class = JsonLogger
-accesslog = "-"
+accesslog = None  # dashboard/logs.py logs requests, and knows which warehouse answered
 errorlog = "-"

@@ -10,6 +10,7 @@ from dashboard.queries import Observation
 from dashboard.texts import capital, t
 
 FEW_NAMES = 12
+GRAPH = {"displayModeBar": False}
 
 
 def card(chart: Chart, result: Result, view: View, name: str | None = None, more: Element | None = None) -> Element:
@@ -19,8 +20,8 @@ def card(chart: Chart, result: Result, view: View, name: str | None = None, more
     figure = chart.figure(result, view)
     return el(
         "Section",
-        el("Div", *head(chart, result, view), id=f"head-{key}", className="card-head"),
-        el("Div", *graph(key, figure, static.graph_config(view.lang), chart.height(result), chart.finding(result, view)),
+        el("Div", *head(chart, result, view, key), id=f"head-{key}", className="card-head"),
+        el("Div", *graph(key, figure, GRAPH | static.graph_config(view.lang), chart.height(result), chart.finding(result, view)),
            className="plot-box" if figure else "plot-box empty", id=f"plot-{key}",
            **({"tabIndex": 0, "role": "group", "attrs": {"aria-label": t(view.lang, chart.title)}} if chart.scrolls else {})),
         el("Div", *foot(chart, result, view), more, id=f"foot-{key}", className="card-foot"),
@@ -54,7 +55,9 @@ def measure(chart: Chart, view: View) -> str:
         return t(lang, "measure-contingencies")
     parts = [view.indicator.texts["label"][lang]]
     lists = ("SEX", "AGE", "LOCATION", "QUANTILE")
-    parts += [view.catalogue.label(name, code, lang) for name, code in zip(lists, selection.cut, strict=True) if code != "_T"]
+    parts += [
+        view.catalogue.label(name, code, lang) for name, code in zip(lists, selection.cut, strict=True) if code != "_T"
+    ]
     symbol = view.catalogue.symbol(view.indicator.unit_measure, lang)
     parts += [symbol] if symbol else []
     if chart.slug == "trend":
@@ -64,7 +67,9 @@ def measure(chart: Chart, view: View) -> str:
     elif selection.window == 1:
         parts.append(str(selection.year))
     else:
-        parts.append(t(lang, "measure-window", first=str(selection.year - selection.window + 1), year=str(selection.year)))
+        parts.append(
+            t(lang, "measure-window", first=str(selection.year - selection.window + 1), year=str(selection.year))
+        )
     return " · ".join(parts)
 
 

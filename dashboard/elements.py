@@ -12,6 +12,7 @@ from typing import Any
 Element = dict[str, Any]
 Child = "Element | str | None"
 
+EMPTY_FIGURE: dict[str, Any] = {"data": [], "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}}}
 _HTML = "dash_html_components"
 _CORE = "dash_core_components"
 _VOID = {"br", "hr", "img", "input"}
@@ -35,8 +36,9 @@ def graph(card: str, figure: Any, config: dict[str, Any], height: int, label: st
         el(
             "Div",
             {"type": "Graph", "namespace": _CORE, "props": {
-                "id": {"card": card, "type": "graph"}, "config": config, "style": style, "responsive": True}},
-            className="plot", role="img", style=style, attrs={"aria-label": label},
+                "id": {"card": card, "type": "graph"}, "config": config, "style": style, "responsive": True,
+                "figure": EMPTY_FIGURE}},
+            className="plot", role="img", attrs={"aria-label": label},
         ),
     ]  # fmt: skip
 

@@ -120,6 +120,7 @@ class GroupValue(NamedTuple):
     """One group's own aggregate, and the published value beside it."""
 
     group_code: str
+    release: str
     obs_value: float | None
     lower_bound: float | None
     upper_bound: float | None

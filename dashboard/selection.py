@@ -119,14 +119,17 @@ class _Query:
         self.problems.append(Problem(name, given[:60], reason, options))
         return default
 
-    def year(self, name: str, allowed: Sequence[int], default: int | None) -> int | None:
+    def year(self, name: str, having: Sequence[int], default: int | None) -> int | None:
+        """A year between the first and the last that have values; between them a year may be empty."""
         given = self.text(name)
         if not given:
             return default
-        options = tuple(str(year) for year in allowed)
-        if given in options:
+        if not having:
+            self.problems.append(Problem(name, given[:60], "no-years"))
+            return default
+        if given.isascii() and given.isdigit() and len(given) == 4 and having[0] <= int(given) <= having[-1]:
             return int(given)
-        self.problems.append(Problem(name, given[:60], "no-years" if not allowed else "not-available", options))
+        self.problems.append(Problem(name, given[:60], "not-available", (f"{having[0]}–{having[-1]}",)))
         return default
 
 

@@ -1,6 +1,6 @@
 """Everything the browser loads besides pages and figures: our scripts, styles, the map, Dash's own scripts.
 
-`make assets` has compressed the files once; here they are read into memory at start (about 10 MB), so that a request
+`make assets` has compressed the files once; here they are read into memory at start (about 5 MB), so that a request
 touches no disk, no path can lead outside, and a rebuild never changes a running server's answers half way.
 
 URLs carry the content's hash, `/assets/<hash>/<name>`, and may be cached for ever; `/assets/<name>` and stale hashes

@@ -133,9 +133,7 @@ def fill(con: duckdb.DuckDBPyConnection) -> int:
     areas = {code: n for n, (code,) in enumerate(con.sql(
         "SELECT ref_area FROM area WHERE kind IN ('country', 'territory') ORDER BY ref_area").fetchall())}  # fmt: skip
     weights, memberships = Weights(con, areas), _memberships(con, areas)
-    frames = [
-        frame for job, values in _jobs(con) if (frame := _one(job, values, weights, memberships)) is not None
-    ]
+    frames = [frame for job, values in _jobs(con) if (frame := _one(job, values, weights, memberships)) is not None]
     if frames:
         computed = pd.concat(frames, ignore_index=True)
         con.register("computed", computed)

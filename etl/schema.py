@@ -101,7 +101,15 @@ def indicator_rows(registry: Registry) -> Rows:
 def indicator_source_rows(registry: Registry) -> Rows:
     """Rows of `indicator_source`: which series can serve an indicator, best first."""
     return [
-        (i["id"], rank, s["dataset"], s["series"], s["comparable"], *(s.get(d) for d in DIMENSIONS), *_spread(s, ["note"]))
+        (
+            i["id"],
+            rank,
+            s["dataset"],
+            s["series"],
+            s["comparable"],
+            *(s.get(d) for d in DIMENSIONS),
+            *_spread(s, ["note"]),
+        )
         for i in registry.indicators.values()
         for rank, s in enumerate(i["sources"])
     ]

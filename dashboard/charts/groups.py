@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dashboard import queries
 from dashboard.charts.base import HOVER, Chart, Figure, Result, View, hover, layout
-from dashboard.queries import GroupValue, Observation
+from dashboard.queries import GroupValue
 from dashboard.selection import Selection
 from dashboard.texts import number, t
 from dashboard.warehouse import Warehouse
@@ -37,7 +37,9 @@ def rows(selection: Selection, warehouse: Warehouse) -> Result:
         for value in queries.own_aggregates(warehouse, cut, scheme, selection.year)
         if value.group_code in wanted
     ]
-    have = {row.ref_area for row in published} | {value.group_code for value in own if value.obs_value is not None}
+    have = {row.ref_area for row in published} | {
+        v.group_code for v in own if (v.obs_value, v.published_value) != (None, None)
+    }
     return Result(published, tuple(code for code in wanted if code not in have), tuple(own))
 
 
@@ -55,40 +57,52 @@ def own_text(view: View, value: GroupValue) -> list[str]:
     ]  # fmt: skip
 
 
+def _published(result: Result, view: View) -> dict[str, tuple[float, list[str]]]:
+    """Published value and hover text per group: from this source, else from the indicator's other sources."""
+    found: dict[str, tuple[float, list[str]]] = {}
+    for value in result.own:
+        if value.published_value is not None:
+            text = [view.name(value.group_code), view.shown(value.published_value), str(view.selection.year)]
+            found[value.group_code] = (
+                value.published_value,
+                [*text, t(view.lang, "published"), value.published_release or ""],
+            )
+    for row in result.rows:
+        found[row.ref_area] = (row.obs_value or 0.0, hover(view, row))
+    return found
+
+
 def figure(result: Result, view: View) -> Figure | None:
-    """Bars for published values, diamonds with bounds for ours; both labelled in the card's legend."""
-    published = {row.ref_area: row for row in result.rows}
+    """Bars for published values, diamonds with bounds for ours; both explained above the chart."""
+    published = _published(result, view)
     own = {value.group_code: value for value in result.own if value.obs_value is not None}
-    shown = [code for code in _order(published, own, result) if code in published or code in own]
+    shown = _order(published, own)
     if not shown:
         return None
-    bars = [code for code in shown if code in published]
-    marks = [code for code in shown if code in own]
-    top = max([*(published[c].obs_value or 0.0 for c in bars), *(_high(own[c]) for c in marks), 1.0])
+    bars, marks = [c for c in shown if c in published], [c for c in shown if c in own]
+    top = max([*(published[c][0] for c in bars), *(_high(own[c]) for c in marks), 1.0])
     limit = 100.0 if view.indicator.unit_measure == "PT" and top <= 100 else top * 1.1
-    data = [
-        {
-            "type": "bar", "orientation": "h", "y": bars, "x": [published[c].obs_value for c in bars],
-            "marker": {"color": ["@total" if c == WORLD else "@c2" for c in bars]},
-            "customdata": [hover(view, published[c]) for c in bars], "hovertemplate": HOVER,
-            "text": [view.shown(published[c].obs_value or 0.0, published[c].unit_measure) for c in bars],
-            "textposition": "inside", "insidetextanchor": "start", "textfont": {"color": "@oninner"},
+    bar = {
+        "type": "bar", "orientation": "h", "y": bars, "x": [published[c][0] for c in bars],
+        "marker": {"color": ["@total" if c == WORLD else "@c2" for c in bars]},
+        "customdata": [published[c][1] for c in bars], "hovertemplate": HOVER,
+        "text": [published[c][1][1] for c in bars], "textposition": "inside", "insidetextanchor": "start",
+        "insidetextfont": {"color": ["@ontotal" if c == WORLD else "@onbar" for c in bars]},
+    }  # fmt: skip
+    diamond = {
+        "type": "scatter", "mode": "markers", "y": marks, "x": [own[c].obs_value for c in marks],
+        "marker": {"symbol": "diamond-open", "size": 10, "color": "@accent", "line": {"width": 2}},
+        "error_x": {
+            "type": "data", "symmetric": False, "color": "@accent", "thickness": 1.5, "width": 4,
+            "array": [_high(own[c]) - (own[c].obs_value or 0.0) for c in marks],
+            "arrayminus": [(own[c].obs_value or 0.0) - _low(own[c]) for c in marks],
         },
-        {
-            "type": "scatter", "mode": "markers", "y": marks, "x": [own[c].obs_value for c in marks],
-            "marker": {"symbol": "diamond-open", "size": 10, "color": "@accent", "line": {"width": 2}},
-            "error_x": {
-                "type": "data", "symmetric": False, "color": "@accent", "thickness": 1.5, "width": 4,
-                "array": [_high(own[c]) - (own[c].obs_value or 0.0) for c in marks],
-                "arrayminus": [(own[c].obs_value or 0.0) - _low(own[c]) for c in marks],
-            },
-            "customdata": [own_text(view, own[c]) for c in marks], "hovertemplate": HOVER,
-        },
-    ]  # fmt: skip
+        "customdata": [own_text(view, own[c]) for c in marks], "hovertemplate": HOVER,
+    }  # fmt: skip
     return {
-        "data": data,
+        "data": [bar, diamond],
         "layout": layout(
-            height=MARGIN_PX + BAR_PX * len(shown),
+            height=height(result),
             bargap=0.4,
             margin={"l": 8, "r": 16, "t": 4, "b": 28},
             xaxis={"range": [0, limit], "fixedrange": True},
@@ -99,13 +113,11 @@ def figure(result: Result, view: View) -> Figure | None:
     }  # fmt: skip
 
 
-def _order(published: dict[str, Observation], own: dict[str, GroupValue], result: Result) -> list[str]:
-    found = {*published, *own}
-    rest = sorted(
-        found - {WORLD},
-        key=lambda c: -(published[c].obs_value or 0.0) if c in published else -(own[c].obs_value or 0.0),
-    )
-    return [WORLD, *rest]
+def _order(published: dict[str, tuple[float, list[str]]], own: dict[str, GroupValue]) -> list[str]:
+    """The world first, then from high to low."""
+    amount = {code: value.obs_value or 0.0 for code, value in own.items()}
+    amount |= {code: value for code, (value, _) in published.items()}
+    return sorted(amount, key=lambda code: (code != WORLD, -amount[code], code))
 
 
 def _high(value: GroupValue) -> float:
@@ -126,7 +138,7 @@ def _wrapped(name: str, width: int = 26) -> str:
 
 def finding(result: Result, view: View) -> str:
     """Highest and lowest published group; without published values, of our own means."""
-    published = [(row.obs_value or 0.0, row.ref_area) for row in result.rows if row.ref_area != WORLD]
+    published = [(amount, code) for code, (amount, _) in _published(result, view).items() if code != WORLD]
     own = [(v.obs_value, v.group_code) for v in result.own if v.obs_value is not None and v.group_code != WORLD]
     values, key = (published, "finding-groups") if published else (own, "finding-groups-own")
     if not values:
@@ -139,7 +151,8 @@ def finding(result: Result, view: View) -> str:
 
 def height(result: Result) -> int:
     """A bar a group."""
-    shown = {row.ref_area for row in result.rows} | {v.group_code for v in result.own if v.obs_value is not None}
+    shown = {row.ref_area for row in result.rows}
+    shown |= {v.group_code for v in result.own if (v.obs_value, v.published_value) != (None, None)}
     return MARGIN_PX + BAR_PX * max(1, len(shown))
 
 

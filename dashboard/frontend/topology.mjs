@@ -51,6 +51,17 @@ function joinPieces(world) {
     });
 }
 
+/** Points along borders that follow a parallel (49° N): a line between two far points is drawn as a great circle. */
+function followParallels(world) {
+    world.arcs = world.arcs.map((arc) => arc.flatMap((p, i) => {
+        const [x0, y0] = arc[i - 1] ?? p;
+        const span = Math.abs(p[0] - x0);
+        if (span < 2 || span > 180 || Math.abs(p[1] - y0) > 0.1) return [p];
+        const n = Math.ceil(span);
+        return Array.from({ length: n }, (_, k) => [x0 + ((p[0] - x0) * (k + 1)) / n, y0 + ((p[1] - y0) * (k + 1)) / n]);
+    }));
+}
+
 /** Adds the missing areas, each ring an arc of its own, to the countries and to the land. */
 function addFromNaturalEarth(world, countries) {
     const atlas = JSON.parse(readFileSync(require.resolve('world-atlas/countries-50m.json'), 'utf8'));
@@ -97,6 +108,7 @@ function invertedPolygons(world, geometries) {
 
 function build() {
     const world = readPlotlyWorld();
+    followParallels(world);
     const countries = joinPieces(world);
     addFromNaturalEarth(world, countries);
     countries.sort((a, b) => (a.id < b.id ? -1 : 1));

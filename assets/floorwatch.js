@@ -1,0 +1,237 @@
+/* Floorwatch in the browser: the address is the state, figures are painted in the theme's colours.
+   Everything works on native controls and links; this script only saves a page load. */
+(function () {
+  "use strict";
+
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  const painted = new Map();
+
+  function colours() {
+    const style = getComputedStyle(document.documentElement);
+    return (name) => style.getPropertyValue("--" + name).trim() || name;
+  }
+
+  /* A copy of the figure with "@name" replaced by the colour of that name in the present theme. */
+  function resolve(node, colour) {
+    if (typeof node === "string") return node.charAt(0) === "@" ? colour(node.slice(1)) : node;
+    if (Array.isArray(node)) return node.map((item) => resolve(item, colour));
+    if (node && typeof node === "object") {
+      const copy = {};
+      for (const key of Object.keys(node)) copy[key] = resolve(node[key], colour);
+      return copy;
+    }
+    return node;
+  }
+
+  function template(colour) {
+    const axis = {
+      gridcolor: colour("grid"), linecolor: colour("grid"), zerolinecolor: colour("rule"), zerolinewidth: 1,
+      tickcolor: colour("grid"), ticks: "", automargin: true
+    };
+    return {
+      layout: {
+        font: { family: colour("font"), size: 13, color: colour("ink") },
+        paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
+        hoverlabel: { bgcolor: colour("raised"), bordercolor: colour("rule"), font: { color: colour("ink"), size: 13 } },
+        xaxis: axis, yaxis: axis
+      }
+    };
+  }
+
+  function paint(figure) {
+    const empty = { data: [], layout: { xaxis: { visible: false }, yaxis: { visible: false } } };
+    if (!figure) return empty;
+    const colour = colours();
+    const copy = resolve(figure, colour);
+    copy.layout = Object.assign({ template: template(colour), uirevision: "floorwatch" }, copy.layout);
+    if (window.innerWidth < 600) narrow(copy.layout);
+    return copy;
+  }
+
+  /* Phones: smaller text, so that labels leave room for the data. */
+  function narrow(layout) {
+    layout.font = Object.assign({}, layout.font, { size: 11 });
+    if (layout.margin && layout.margin.r > 100) layout.margin = Object.assign({}, layout.margin, { r: 84 });
+  }
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, {
+    floorwatch: {
+      paint: function (figure) {
+        const context = window.dash_clientside.callback_context;
+        const ids = (context && context.outputs_list && context.outputs_list.id) || null;
+        if (ids) painted.set(ids.card, figure);
+        return paint(figure);
+      }
+    }
+  });
+
+  function repaint() {
+    for (const [card, figure] of painted) {
+      window.dash_clientside.set_props({ card: card, type: "graph" }, { figure: paint(figure) });
+    }
+  }
+  dark.addEventListener("change", repaint);
+
+  /* ---- the address ---- */
+
+  function go(url, replace) {
+    const target = new URL(url, location.href);
+    if (target.pathname !== location.pathname || !document.getElementById("controls")) {
+      location.assign(target);
+      return;
+    }
+    history[replace ? "replaceState" : "pushState"]({}, "", target);
+    show();
+  }
+
+  function show() {
+    window.dash_clientside.set_props("query", { data: location.search.replace(/^\?/, "") });
+    for (const link of document.querySelectorAll("[data-lang]")) {
+      const url = new URL(location.href);
+      if (link.dataset.lang === "en") url.searchParams.delete("lang");
+      else url.searchParams.set("lang", link.dataset.lang);
+      link.href = url.pathname + readable(url.searchParams);
+    }
+  }
+
+  function readable(parameters) {
+    const query = parameters.toString().replace(/%2C/g, ",").replace(/%3A/g, ":");
+    return query ? "?" + query : "";
+  }
+
+  const ORDER = ["indicator", "source", "release", "year", "window", "from", "to", "sex", "age", "location",
+    "quantile", "group", "area", "scheme", "lang", "theme"];
+
+  /* The address with one parameter changed, others made void, in canonical order. */
+  function changed(name, value, fallback, voided) {
+    const given = new URLSearchParams(location.search);
+    for (const other of voided) given.delete(other);
+    if (value && value !== fallback) given.set(name, value);
+    else given.delete(name);
+    const ordered = new URLSearchParams();
+    for (const key of ORDER) if (given.has(key)) ordered.set(key, given.get(key));
+    return location.pathname + readable(ordered);
+  }
+
+  document.addEventListener("change", function (event) {
+    const control = event.target;
+    const name = control.dataset && control.dataset.param;
+    if (!name) return;
+    const voided = (control.dataset.void || "").split(" ").filter(Boolean);
+    go(changed(name, control.value, control.dataset.default || "", voided));
+  });
+
+  document.addEventListener("input", function (event) {
+    const control = event.target;
+    if (control.dataset && control.dataset.param === "year") {
+      const shown = document.getElementById("year-shown");
+      if (shown) shown.textContent = control.value;
+      control.setAttribute("aria-valuetext", control.value);
+      clearTimeout(control.waiting);
+      control.waiting = setTimeout(function () {
+        control.dispatchEvent(new Event("change", { bubbles: true }));
+      }, 250);
+      return;
+    }
+    if (control.dataset && control.dataset.addArea) addArea(control);
+  });
+
+  function addArea(field) {
+    const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/’/g, "'").toLowerCase();
+    const wanted = fold(field.value.trim());
+    if (wanted.length < 2) return;
+    for (const option of document.querySelectorAll("#area-names option")) {
+      if (fold(option.value) === wanted) {
+        const codes = (new URLSearchParams(location.search).get("area") || "").split(",").filter(Boolean);
+        const code = option.dataset.code;
+        field.value = "";
+        if (codes.indexOf(code) < 0) go(changed("area", codes.concat(code).join(","), "", []));
+        return;
+      }
+    }
+  }
+
+  document.addEventListener("submit", function (event) {
+    if (event.target.id === "controls") event.preventDefault();
+  });
+
+  document.addEventListener("click", function (event) {
+    const link = event.target.closest && event.target.closest("a[data-go]");
+    if (link && !event.metaKey && !event.ctrlKey && !event.shiftKey && event.button === 0) {
+      event.preventDefault();
+      go(link.href);
+      return;
+    }
+    const head = event.target.closest && event.target.closest("table.data thead button");
+    if (head) sort(head);
+  });
+
+  window.addEventListener("popstate", function () {
+    if (document.getElementById("controls") || document.querySelector("[data-ready=refused]")) show();
+  });
+
+  /* ---- the table ---- */
+
+  let tableRequest = 0;
+
+  function fillTable() {
+    const box = document.getElementById("table");
+    const source = box && box.getAttribute("data-src");
+    if (!source || box.dataset.shown === source) return;
+    box.dataset.shown = source;
+    const number = ++tableRequest;
+    box.setAttribute("aria-busy", "true");
+    fetch(source, { headers: { Accept: "text/html" } })
+      .then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(answer.status))))
+      .then((text) => {
+        if (number === tableRequest) box.innerHTML = text;
+      })
+      .catch(() => { box.dataset.shown = ""; })
+      .finally(() => box.removeAttribute("aria-busy"));
+  }
+
+  function sort(button) {
+    const cell = button.closest("th");
+    const body = cell.closest("table").tBodies[0];
+    const at = cell.cellIndex;
+    const down = cell.getAttribute("aria-sort") !== "descending";
+    const key = (row) => {
+      const found = row.cells[at];
+      const number = parseFloat(found.dataset.value || found.textContent);
+      return cell.cellIndex === 1 || cell.cellIndex === 2 ? (isNaN(number) ? -Infinity : number) : found.textContent;
+    };
+    const rows = Array.from(body.rows).map((row) => [key(row), row]);
+    rows.sort((a, b) => (typeof a[0] === "number" ? a[0] - b[0] : a[0].localeCompare(b[0], document.documentElement.lang)));
+    if (down && typeof (rows[0] || [0])[0] === "number") rows.reverse();
+    for (const other of cell.parentNode.cells) other.removeAttribute("aria-sort");
+    cell.setAttribute("aria-sort", down ? "descending" : "ascending");
+    for (const row of rows) body.appendChild(row[1]);
+  }
+
+  /* ---- from the first paint to the live page ---- */
+
+  function folded() {
+    const more = document.querySelector("#react-entry-point details.more");
+    if (more && !more.dataset.fitted) {
+      more.dataset.fitted = "1";
+      if (window.innerWidth < 900) more.removeAttribute("open");
+    }
+  }
+
+  const watcher = new MutationObserver(function () {
+    const first = document.getElementById("first-paint");
+    if (first && document.querySelector("#react-entry-point [data-ready]")) {
+      first.remove();
+      document.documentElement.classList.add("live");
+      if (location.hash) {
+        const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+        if (target) target.scrollIntoView();
+      }
+    }
+    folded();
+    fillTable();
+  });
+  watcher.observe(document.getElementById("react-entry-point"), {
+    childList: true, subtree: true, attributes: true, attributeFilter: ["data-src"]
+  });
+})();

@@ -1,0 +1,18 @@
+"""What Floorwatch promises about its cost, measured: `make bench` prints one table.
+
+Each line is what, measured, budget, the share of the budget used, and a note. Times depend on the machine; ratios to a
+peer are taken in the same run. The last run is in bench/results/latest.json, all runs beside it (not committed).
+The exit code is 1 when a budget is exceeded.
+
+| module | what |
+|---|---|
+| `building` | seconds and peak memory of `python -m etl build` from the embedded figures, in a process of its own |
+| `work` | the same views for us and for the peer: distinct Selections, their rows, the peer's SQLite file |
+| `callback` | server CPU of the map callback: the whole process's CPU around one request, each Selection asked once |
+| `peer`, `peer_child` | the same for Datasette's JSON of the same rows, through its own in-process client |
+| `wire` | bytes of a first visit in headless Chromium with an empty cache; requests to other hosts |
+| `first_byte` | time until the first byte of a view's CSV over HTTP on the loopback address |
+
+The peer gets what helps it: an index that fits the query exactly, an immutable file, its most compact JSON, only the
+columns a map shows. Its rows are compared with ours before anything is measured.
+"""

@@ -1,0 +1,136 @@
+"""The web application: Dash pages at the edge, Flask for everything that is not a page.
+
+A page arrives as HTML with its headline, texts and tables, before any script runs; Dash then takes over the same
+tree. The address is the state, and one warehouse handle serves a request from start to end.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import dash
+from dash import Dash, html
+from flask import Flask, Response, make_response, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from dashboard import logs, serving, settings, shell, static
+from dashboard.pages import explore, overview
+from dashboard.publish import downloads, health, tables
+from dashboard.selection import SelectionError
+from dashboard.warehouse import WarehouseUnavailableError
+
+POLICY = (
+    "default-src 'none'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+PAGES = {"/": overview, "/explore": explore}
+
+
+class FloorwatchDash(Dash):
+    """Dash with our own page frame: language, headline and table are in the HTML itself."""
+
+    def interpolate_index(self, **parts: Any) -> str:
+        """The HTML of a page, its content already rendered."""
+        return shell.page(parts, request.path, request.query_string.decode(errors="replace"))
+
+
+def create() -> Dash:
+    """Make the application: pages, callbacks, files, headers."""
+    server = Flask(__name__, static_folder=None)
+    server.json.sort_keys = False  # type: ignore[attr-defined]
+    app = FloorwatchDash(
+        "floorwatch", server=server, use_pages=True, pages_folder="", assets_folder=str(settings.ROOT / "assets"),
+        include_pages_meta=False, update_title="", title="Floorwatch", compress=False, serve_locally=True,
+    )  # fmt: skip
+    for path, module in PAGES.items():
+        dash.register_page(f"dashboard.pages.{Path(module.__file__ or '').stem}", path=path, layout=module.layout)
+    app.layout = html.Div([dash.page_container])
+    explore.register(app)
+    for blueprint in (downloads.blueprint, tables.blueprint, health.blueprint):
+        server.register_blueprint(blueprint)
+    _errors(server)
+    static.install(app)
+    _pages_before_dash(server)
+    logs.install(server)
+    _headers(server, app)
+    if settings.trusted_proxies():
+        n = settings.trusted_proxies()
+        server.wsgi_app = ProxyFix(server.wsgi_app, x_for=n, x_proto=n)  # type: ignore[method-assign]
+    return app
+
+
+def _pages_before_dash(server: Flask) -> None:
+    """Refuse what Dash's catch-all would answer with an empty page: unknown paths (404), wrong queries (400)."""
+
+    @server.before_request
+    def check() -> Response | None:
+        if request.endpoint not in ("/", "/<path:path>") or request.method not in ("GET", "HEAD"):
+            return None
+        search = request.query_string.decode(errors="replace")
+        if request.path not in PAGES:
+            return make_response(shell.message(serving.language(search), "not-found"), 404)
+        if request.path == "/explore":
+            serving.read(search, serving.warehouse().catalogue)
+        else:
+            serving.warehouse()
+        return None
+
+
+def _wants_page() -> bool:
+    return request.path in PAGES or "text/html" in request.headers.get("Accept", "")
+
+
+def _errors(server: Flask) -> None:
+    @server.errorhandler(SelectionError)
+    def refused(error: SelectionError) -> Response:
+        search = request.query_string.decode(errors="replace")
+        if _wants_page():
+            return make_response(shell.refused(error, serving.warehouse().catalogue, search), 400)
+        problems = [
+            {"parameter": p.parameter, "given": p.given, "reason": p.reason, "allowed": p.allowed}
+            for p in error.problems
+        ]
+        return _problem(400, "the query names something that is not there", problems=problems)
+
+    @server.errorhandler(WarehouseUnavailableError)
+    def unavailable(error: WarehouseUnavailableError) -> Response:
+        if _wants_page():
+            return make_response(
+                shell.message(serving.language(request.query_string.decode(errors="replace")), "unavailable"), 503
+            )
+        return _problem(503, str(error))
+
+    @server.errorhandler(HTTPException)
+    def http(error: HTTPException) -> Response:
+        code = error.code or 500
+        if "text/html" in request.headers.get("Accept", "") and code in (404, 500):
+            lang = serving.language(request.query_string.decode(errors="replace"))
+            return make_response(shell.message(lang, "not-found" if code == 404 else "failed"), code)
+        return _problem(code, error.description or error.name)
+
+
+def _problem(status: int, detail: str, **more: Any) -> Response:
+    """RFC 9457 problem details."""
+    body = json.dumps({"type": "about:blank", "status": status, "detail": detail, **more}, ensure_ascii=False)
+    return Response(body, status=status, mimetype="application/problem+json")
+
+
+def _headers(server: Flask, app: Dash) -> None:
+    @server.after_request
+    def headers(response: Response) -> Response:
+        page = response.mimetype == "text/html" and request.endpoint in ("/", "/<path:path>")
+        # Dash adds an inline script at the first request, so its hashes are asked for each time (they are few).
+        scripts = " ".join(["'self'", *(app.csp_hashes() if page else ())])
+        response.headers.setdefault("Content-Security-Policy", POLICY.format(scripts=scripts))
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        response.headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
+        if response.mimetype == "text/html":
+            response.headers.setdefault("Cache-Control", "no-cache")
+        return response
+
+
+app = create()
+server = app.server

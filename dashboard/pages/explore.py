@@ -1,0 +1,171 @@
+"""Explore: any indicator as map, trend, groups, ranking and table. The address holds the whole state."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from dash import ClientsideFunction, Dash, Input, Output, no_update
+
+from dashboard import cards, serving, urls
+from dashboard.catalogue import Catalogue
+from dashboard.charts import CHARTS
+from dashboard.charts.base import Chart, Result, View
+from dashboard.elements import Element, el, store
+from dashboard.pages import about
+from dashboard.pages.controls import area_names, controls
+from dashboard.pages.refused import refused
+from dashboard.publish import tables
+from dashboard.selection import Selection, SelectionError
+from dashboard.texts import capital, t, value
+
+SHOWN = ("map", "trend", "groups", "ranking")
+
+
+def layout(**query: Any) -> Element:
+    """The page of a query, as Dash asks for it; a refused query gives a friendly page."""
+    given = [(k, v) for k, each in query.items() for v in (each if isinstance(each, list) else [each])]
+    return page("?" + urlencode(given))
+
+
+def page(search: str) -> Element:
+    """The page of a query string."""
+    handle = serving.warehouse()
+    try:
+        selection = serving.read(search, handle.catalogue)
+    except SelectionError as error:
+        return refused(error, handle.catalogue)
+    view = serving.view(selection)
+    made = {slug: CHARTS[slug].rows(selection, handle) for slug in SHOWN}
+    return el(
+        "Div",
+        store("query", selection.to_query()),
+        el("Div", *intro(view, made["map"]), id="intro", className="intro"),
+        el("Form", *controls(view), id="controls", className="controls", role="search", action="/explore", method="get",
+           attrs={"aria-label": t(view.lang, "controls")}),
+        area_names(view.catalogue, view.lang),
+        el("Div", *(cards.card(CHARTS[slug], made[slug], view) for slug in SHOWN), _table_card(view), className="grid"),
+        el("Section", *about.about(view), id="about", className="about"),
+        className="page explore", attrs={"data-ready": "explore"},
+    )  # fmt: skip
+
+
+def intro(view: View, result: Result) -> list[Element]:
+    """The page's heading: what is looked at, and the headline sentence."""
+    return [
+        el("P", t(view.lang, "page-explore"), className="kicker"),
+        el("H1", view.indicator.texts["label"][view.lang]),
+        el("P", headline(view, result), className="lede"),
+    ]
+
+
+def headline(view: View, result: Result) -> str:
+    """The indicator's sentence for the reader's first area; without one, what the map says."""
+    subject = next((row for row in result.rows if row.ref_area in view.selection.areas[:1]), None)
+    if subject is None:
+        return capital(CHARTS["map"].finding(result, view))
+    lang = view.lang
+    where = capital(view.catalogue.areas[subject.ref_area].in_form[lang])
+    shown = value(
+        subject.obs_value or 0.0, view.catalogue.symbol(subject.unit_measure, lang), view.indicator.decimals, lang
+    )
+    clause = view.indicator.texts["clause"][lang].replace("{value}", shown)
+    if subject.time_period is None:
+        return t(lang, "sentence-undated", where=where, clause=clause)
+    return t(lang, "sentence", where=where, clause=clause, year=str(subject.time_period))
+
+
+def _table_card(view: View) -> Element:
+    """The table: an empty box that the page's script fills from its address."""
+    lang = view.lang
+    return el(
+        "Section",
+        el("Div", *_table_head(view), id="head-table", className="card-head"),
+        el("Div", id="table", className="table-box", tabIndex=0, role="region",
+           attrs={"data-src": urls.table_fragment(view.selection), "aria-label": t(lang, "chart-table")}),
+        className="card wide", id="card-table", attrs={"aria-labelledby": "title-table"},
+    )  # fmt: skip
+
+
+def _table_head(view: View) -> list[Element]:
+    lang = view.lang
+    csv = urls.chart_data("map", view.selection)
+    return [
+        el("P", t(lang, "chart-table"), className="kicker"),
+        el("H2", t(lang, "table-title"), id="title-table"),
+        el("P", el("A", t(lang, "download-csv"), href=csv, className="button csv", id="download-csv",
+                   download="floorwatch.csv"), className="links"),
+    ]  # fmt: skip
+
+
+def static_page(search: str) -> str:
+    """The page as HTML with its table, for the first paint and for readers without scripts."""
+    from dashboard.elements import render
+
+    html = render(page(search))
+    handle = serving.warehouse()
+    try:
+        selection = serving.read(search, handle.catalogue)
+    except SelectionError:
+        return html
+    rows = tables.html(CHARTS["map"].rows(selection, handle), serving.view(selection))
+    return html.replace('</section><section id="about"', f'<noscript>{rows}</noscript></section><section id="about"')
+
+
+def register(app: Dash) -> None:
+    """One callback a chart: the query in, the figure and its words out. Charts update in parallel."""
+    for slug in SHOWN:
+        _register_chart(app, CHARTS[slug])
+
+    @app.callback(
+        Output("intro", "children"), Output("controls", "children"), Output("head-table", "children"),
+        Output("table", "data-src"), Output("about", "children"), Input("query", "data"), prevent_initial_call=True,
+    )  # fmt: skip
+    def _frame(query: str) -> list[Any]:
+        handle = serving.warehouse()
+        try:
+            view = serving.view(serving.read(query or "", handle.catalogue))
+        except SelectionError as error:
+            return [refused(error, handle.catalogue), *[no_update] * 4]
+        result = CHARTS["map"].rows(view.selection, handle)
+        return [
+            intro(view, result),
+            controls(view),
+            _table_head(view),
+            urls.table_fragment(view.selection),
+            about.about(view),
+        ]
+
+    app.clientside_callback(
+        ClientsideFunction("floorwatch", "paint"), Output({"card": _match(), "type": "graph"}, "figure"),
+        Input({"card": _match(), "type": "figure"}, "data"),
+    )  # fmt: skip
+
+
+def _match() -> Any:
+    from dash import MATCH
+
+    return MATCH
+
+
+def _register_chart(app: Dash, chart: Chart) -> None:
+    @app.callback(
+        Output({"card": chart.slug, "type": "figure"}, "data"),
+        Output({"card": chart.slug, "type": "graph"}, "style"), Output(f"head-{chart.slug}", "children"),
+        Output(f"foot-{chart.slug}", "children"), Input("query", "data"), prevent_initial_call=True,
+    )  # fmt: skip
+    def _update(query: str) -> list[Any]:
+        handle = serving.warehouse()
+        try:
+            selection: Selection = serving.read(query or "", handle.catalogue)
+        except SelectionError:
+            return [no_update] * 4
+        view = serving.view(selection)
+        result = chart.rows(selection, handle)
+        style = {"height": f"{chart.height(result)}px"}
+        return [chart.figure(result, view), style, cards.head(chart, result, view), cards.foot(chart, result, view)]
+
+
+def titles(catalogue: Catalogue, selection: Selection) -> str:
+    """The page's title for the browser's tab."""
+    return catalogue.indicators[selection.indicator].texts["label"][selection.lang]

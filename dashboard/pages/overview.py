@@ -1,0 +1,135 @@
+"""Overview: the world's headline figures in words and numbers, each a link to its chart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard import cards, queries, serving, urls
+from dashboard.charts import CHARTS
+from dashboard.charts.base import View
+from dashboard.elements import Element, el
+from dashboard.queries import Observation
+from dashboard.texts import number, people, t, value
+from dashboard.warehouse import Warehouse
+from methods.gaps import uncovered_persons
+
+WORLD = "M49:001"
+# What the page shows below the headline: chart, name of the card, and the view it has on Explore.
+SHOWN = (
+    ("contingency-profile", "contingencies", {}),
+    ("sex-gap", "sex-gap", {}),
+    ("map", "map", {}),
+    ("groups", "regions", {"scheme": "un-sdg"}),
+    ("groups", "income", {"scheme": "wb-income"}),
+    ("groups", "health", {"indicator": "uhc-index", "scheme": "who-region"}),
+)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One headline figure: the number, what it is, where it comes from, and the address of its chart."""
+
+    number: str
+    label: str
+    origin: str
+    href: str
+
+
+def layout(**query: Any) -> Element:
+    """The page, as Dash asks for it."""
+    lang = query.get("lang", "en")
+    return page(f"?lang={lang}" if isinstance(lang, str) else "")
+
+
+def page(search: str) -> Element:
+    """The page in the language of the query string; it has no other parameter."""
+    lang = serving.language(search)
+    handle = serving.warehouse()
+    return el(
+        "Div",
+        el("Div", *hero(handle, lang), className="intro hero"),
+        el("Ul", *(_number(f) for f in figures(handle, lang)), className="figures"),
+        el("Div", *(_card(slug, name, preset, handle, lang) for slug, name, preset in SHOWN), className="grid"),
+        className="page overview", attrs={"data-ready": "overview"},
+    )  # fmt: skip
+
+
+def _view(handle: Warehouse, lang: str, parameters: dict[str, str]) -> View:
+    query = "&".join(f"{k}={v}" for k, v in {**parameters, "lang": lang}.items())
+    return View(serving.read(query, handle.catalogue), handle.catalogue)
+
+
+def _card(slug: str, name: str, preset: dict[str, str], handle: Warehouse, lang: str) -> Element:
+    view = _view(handle, lang, preset)
+    chart = CHARTS[slug]
+    return cards.card(chart, chart.rows(view.selection, handle), view, name)
+
+
+def newest(handle: Warehouse, indicator_id: str, sex: str = "") -> Observation | None:
+    """The world's newest published value of an indicator, from its first source that has one."""
+    indicator = handle.catalogue.indicators[indicator_id]
+    wanted = [(s.dataset, s.series, sex or indicator.default["sex"]) for s in indicator.sources]
+    found = {(row.dataset, row.series): row for row in queries.latest_of_area(handle, WORLD, wanted) if row.time_period}
+    rows = [row for dataset, series, _ in wanted if (row := found.get((dataset, series)))]
+    return max(rows, key=lambda row: row.time_period or 0) if rows else None
+
+
+def hero(handle: Warehouse, lang: str) -> list[Element]:
+    """The headline sentence: how many are covered, how many are not, and since when we know."""
+    catalogue = handle.catalogue
+    row = newest(handle, "coverage-any")
+    if row is None or row.obs_value is None or row.time_period is None:
+        return [el("H1", t(lang, "headline-none"))]
+    persons, areas, release = queries.world_population(handle, row.time_period)
+    left_out = uncovered_persons(persons, row.obs_value)
+    shown = value(row.obs_value, catalogue.symbol(row.unit_measure, lang), 1, lang)
+    dataset = catalogue.datasets[row.dataset]
+    return [
+        el("P", t(lang, "page-overview"), className="kicker"),
+        el("H1", t(lang, "headline", year=str(row.time_period), covered=shown, uncovered=people(left_out, lang))),
+        el("P", t(lang, "headline-source", title=dataset.title[lang], release=row.release, retrieved=dataset.releases[row.release],
+                  population=people(persons, lang), areas=areas, population_release=release), className="lede small"),
+    ]  # fmt: skip
+
+
+def figures(handle: Warehouse, lang: str) -> list[Figure]:
+    """The row of numbers below the headline."""
+    made = [
+        _indicator_figure(handle, lang, i)
+        for i in ("coverage-children", "coverage-old-age", "coverage-unemployment", "uhc-index")
+    ]
+    return [figure for figure in (*made, _sex_gap_figure(handle, lang)) if figure]
+
+
+def _origin(handle: Warehouse, row: Observation, lang: str) -> str:
+    title = handle.catalogue.datasets[row.dataset].title[lang]
+    return t(lang, "figure-origin", year=str(row.time_period), title=title, release=row.release)
+
+
+def _indicator_figure(handle: Warehouse, lang: str, indicator_id: str) -> Figure | None:
+    row = newest(handle, indicator_id)
+    if row is None or row.obs_value is None:
+        return None
+    indicator = handle.catalogue.indicators[indicator_id]
+    shown = value(row.obs_value, handle.catalogue.symbol(row.unit_measure, lang), indicator.decimals, lang)
+    source = next(s for s in indicator.sources if (s.dataset, s.series) == (row.dataset, row.series))
+    token = "" if source is indicator.sources[0] else source.token
+    href = urls.explore_indicator(indicator_id, lang, source=token)
+    return Figure(shown, indicator.texts["label"][lang], _origin(handle, row, lang), href)
+
+
+def _sex_gap_figure(handle: Warehouse, lang: str) -> Figure | None:
+    women, men = newest(handle, "coverage-any", "F"), newest(handle, "coverage-any", "M")
+    if not women or not men or (women.release, women.time_period) != (men.release, men.time_period):
+        return None
+    gap = number(abs((men.obs_value or 0.0) - (women.obs_value or 0.0)), 1, lang)
+    label = t(
+        lang, "figure-sex-gap", women=number(women.obs_value or 0.0, 1, lang), men=number(men.obs_value or 0.0, 1, lang)
+    )
+    return Figure(t(lang, "points", n=gap), label, _origin(handle, women, lang), "#card-sex-gap")
+
+
+def _number(figure: Figure) -> Element:
+    return el("Li", el("A", el("Strong", figure.number), el("Span", figure.label, className="what"),
+                       el("Span", figure.origin, className="origin"), href=figure.href))  # fmt: skip

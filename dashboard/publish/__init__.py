@@ -1,0 +1,1 @@
+"""The rows of charts outside the pages: files, and tables."""

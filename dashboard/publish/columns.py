@@ -1,0 +1,69 @@
+"""The columns in which rows leave the product: one declaration for the CSV file and for the table on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from dashboard.charts.base import Result, View
+from dashboard.queries import GroupValue, Observation
+
+COLUMNS = (
+    "ref_area", "ref_area_name", "indicator", "indicator_name", "time_period", "sex", "age", "location", "quantile",
+    "obs_value", "value_text", "unit_measure", "obs_status", "note", "dataset", "release", "series", "source_detail",
+    "publisher", "licence",
+)  # fmt: skip
+OWN_COLUMNS = (
+    "estimate", "lower_bound", "upper_bound", "weight", "weight_is_proxy", "weight_reported_pct", "areas_reporting",
+    "areas_in_group", "oldest_year", "newest_year", "flag", "published_value",
+    "published_release",
+)  # fmt: skip
+PUBLISHED, OWN = "published", "floorwatch aggregate, not official"
+US_PUBLISHER, US_LICENCE = "Floorwatch, from the dataset named", "as the dataset named"
+
+Record = tuple[Any, ...]
+
+
+def ordered(result: Result, view: View) -> list[Observation]:
+    """Rows in the order readers see them: by name, then year, then sex."""
+    names = {code: view.name(code) for code in {row.ref_area for row in result.rows}}
+    return sorted(result.rows, key=lambda r: (names[r.ref_area].casefold(), r.series, r.time_period or 0, r.sex))
+
+
+def _indicator(row: Observation, result: Result, view: View) -> str:
+    named = result.facts.get("indicator")
+    return str(named[row.dataset, row.series]) if named else view.selection.indicator
+
+
+def record(row: Observation, result: Result, view: View) -> Record:
+    """One observation as a record of COLUMNS."""
+    indicator = _indicator(row, result, view)
+    dataset = view.catalogue.datasets[row.dataset]
+    return (
+        row.ref_area, view.name(row.ref_area), indicator, view.catalogue.indicators[indicator].texts["label"][view.lang],
+        row.time_period, row.sex, row.age, row.location, row.quantile, row.obs_value, row.value_text, row.unit_measure,
+        row.obs_status, row.note, row.dataset, row.release, row.series, row.source_detail, dataset.publisher,
+        dataset.licence,
+    )  # fmt: skip
+
+
+def _own_record(value: GroupValue, view: View) -> Record:
+    selection, indicator = view.selection, view.indicator
+    cut = selection.series_cut(view.catalogue)
+    note = f"weights: {value.weight_release}"
+    return (
+        value.group_code, view.name(value.group_code), indicator.id, indicator.texts["label"][view.lang], selection.year,
+        *selection.cut, value.obs_value, "", indicator.unit_measure, "", note, cut.dataset, value.release, cut.series, "",
+        US_PUBLISHER, US_LICENCE, OWN, value.lower_bound, value.upper_bound, value.weight, value.weight_is_proxy,
+        value.weight_reported_pct, value.areas_reporting, value.areas_in_group, value.oldest_year, value.newest_year,
+        value.flag, value.published_value, value.published_release,
+    )  # fmt: skip
+
+
+def table(result: Result, view: View) -> tuple[Sequence[str], Iterable[Record]]:
+    """Column names and records of a chart's rows; with our own aggregates, their columns are added."""
+    records = [record(row, result, view) for row in ordered(result, view)]
+    if not result.own:
+        return COLUMNS, records
+    empty = (PUBLISHED, *([None] * (len(OWN_COLUMNS) - 1)))
+    return (*COLUMNS, *OWN_COLUMNS), [*(r + empty for r in records), *(_own_record(v, view) for v in result.own)]

@@ -1,0 +1,49 @@
+"""`/charts/<slug>.csv?<selection>`: exactly the rows that a chart shows, with flags, source and release."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
+
+from flask import Blueprint, Response, abort, request
+
+from dashboard import serving
+from dashboard.charts import CHARTS
+from dashboard.publish.columns import Record, table
+
+blueprint = Blueprint("downloads", __name__)
+ROWS_A_CHUNK = 500
+REPEATABLE = "no-cache"
+
+
+def _lines(columns: Sequence[str], records: Iterable[Record]) -> Iterator[str]:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(columns)
+    for n, record in enumerate(records, 1):
+        writer.writerow(record)
+        if n % ROWS_A_CHUNK == 0:
+            yield buffer.getvalue()
+            buffer.seek(0)
+            buffer.truncate()
+    yield buffer.getvalue()
+
+
+@blueprint.get("/charts/<slug>.csv")
+def chart_csv(slug: str) -> Response:
+    """The chart's rows as CSV: UTF-8, LF, one header line; 304 when the browser has this very content."""
+    if slug not in CHARTS:
+        abort(404, f"no chart {slug!r}; charts are: {', '.join(CHARTS)}")
+    warehouse = serving.warehouse()
+    selection = serving.read(request.query_string.decode(errors="replace"), warehouse.catalogue)
+    view = serving.view(selection)
+    columns, records = table(CHARTS[slug].rows(selection, warehouse), view)
+    response = Response(_lines(columns, records), mimetype="text/csv")
+    name = f"floorwatch_{slug}_{selection.indicator}_{selection.year or 'latest'}.csv"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Cache-Control"] = REPEATABLE
+    state = f"{warehouse.catalogue.content_hash} {slug} {selection.to_query()}"
+    response.set_etag(sha256(state.encode()).hexdigest()[:24], weak=True)
+    return response.make_conditional(request)

@@ -1,0 +1,47 @@
+"""What a request works with: one warehouse handle from start to end, and the Selection of its query string."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl
+
+from flask import g
+
+from dashboard import settings
+from dashboard.catalogue import Catalogue
+from dashboard.charts.base import View
+from dashboard.selection import Problem, Selection, SelectionError, parse
+from dashboard.warehouse import Reader, Warehouse
+
+MAX_QUERY = 4000
+READER = Reader(settings.warehouse_dir())
+
+
+def warehouse() -> Warehouse:
+    """The handle of this request. WarehouseUnavailableError when nothing can be served."""
+    if "warehouse" not in g:
+        g.warehouse = READER.acquire()
+    handle: Warehouse = g.warehouse
+    return handle
+
+
+def pairs(search: str) -> list[tuple[str, str]]:
+    """The parameters of a query string, repeated ones included."""
+    return parse_qsl(search.lstrip("?"), keep_blank_values=True, errors="replace")
+
+
+def read(search: str, catalogue: Catalogue) -> Selection:
+    """The Selection of a query string; SelectionError names what is wrong."""
+    if len(search) > MAX_QUERY:
+        raise SelectionError([Problem("query", f"{len(search)}", "too-long", (f"<= {MAX_QUERY}",))], "en")
+    return parse(pairs(search), catalogue)
+
+
+def view(selection: Selection) -> View:
+    """Selection and catalogue of this request."""
+    return View(selection, warehouse().catalogue)
+
+
+def language(search: str) -> str:
+    """The language asked for, English when it is none of ours: pages that refuse a query still speak it."""
+    given = dict(pairs(search[:MAX_QUERY])).get("lang", "")
+    return given if given in settings.LANGUAGES else settings.LANGUAGES[0]

@@ -1,0 +1,75 @@
+"""The frame around every page: language, title, navigation, footer; and the pages that stand alone."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FileSystemLoader, select_autoescape
+from markupsafe import Markup
+
+from dashboard import serving, settings, static, urls
+from dashboard.catalogue import Catalogue
+from dashboard.elements import render
+from dashboard.pages import explore, overview
+from dashboard.pages.refused import refused as refused_page
+from dashboard.selection import SelectionError
+from dashboard.texts import FOLDER, t
+
+_templates = Environment(loader=FileSystemLoader(FOLDER.parent / "templates"), autoescape=select_autoescape())
+
+
+def _languages(path: str, search: str) -> list[dict[str, Any]]:
+    """The same view in each language."""
+    rest = [(k, v) for k, v in serving.pairs(search) if k != "lang"]
+    made = []
+    for lang in settings.LANGUAGES:
+        query = urlencode([*rest, *([("lang", lang)] if lang != "en" else [])], safe=",:")
+        made.append({"code": lang, "name": t(lang, "language-name"), "href": f"{path}?{query}" if query else path})
+    return made
+
+
+def _frame(path: str, search: str, lang: str, theme: str, title: str, content: str, **more: Any) -> str:
+    return _templates.get_template("page.html").render(
+        lang=lang,
+        theme=theme,
+        title=title,
+        content=Markup(content),  # noqa: S704 - rendered by dashboard.elements, which escapes
+        t=lambda key: t(lang, key),
+        nav=[{"href": urls.page(name, lang), "label": t(lang, f"page-{name}"), "here": urls.PAGES[name] == path}
+             for name in urls.PAGES],
+        languages=_languages(path, search),
+        css=static.asset_url("floorwatch.css"),
+        canonical=urls.absolute(f"{path}?{search}" if search else path),
+        **more,
+    )  # fmt: skip
+
+
+def page(parts: dict[str, Any], path: str, search: str) -> str:
+    """A page that Dash will take over: content first, scripts after."""
+    lang = serving.language(search)
+    catalogue = serving.warehouse().catalogue
+    description, theme = t(lang, "site-description"), "auto"
+    if path == urls.PAGES["explore"]:
+        selection = serving.read(search, catalogue)
+        theme = selection.theme
+        title = f"{explore.titles(catalogue, selection)} – Floorwatch"
+        content = explore.static_page(search)
+    else:
+        title, content = f"Floorwatch – {t(lang, 'site-tagline')}", render(overview.page(search))
+    scripts = {name: Markup(parts[name]) for name in ("metas", "config", "scripts", "renderer")}  # noqa: S704
+    js = static.asset_url("floorwatch.js")
+    return _frame(path, search, lang, theme, title, content, description=description, js=js, dash=scripts)
+
+
+def refused(error: SelectionError, catalogue: Catalogue, search: str) -> str:
+    """The page for a query that was refused."""
+    title = f"{t(error.lang, 'refused-title')} – Floorwatch"
+    return _frame("/explore", "" if len(search) > serving.MAX_QUERY else search, error.lang, "auto", title,
+                  render(refused_page(error, catalogue)))  # fmt: skip
+
+
+def message(lang: str, key: str) -> str:
+    """A short page: not found, unavailable, failed."""
+    content = f'<div class="page"><h1>{t(lang, f"{key}-title")}</h1><p class="lede">{t(lang, f"{key}-text")}</p></div>'
+    return _frame("/", "", lang, "auto", f"{t(lang, f'{key}-title')} – Floorwatch", content)

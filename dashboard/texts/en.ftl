@@ -1,0 +1,162 @@
+# Words of the product in English. en, fr and es have the same keys; a test compares them.
+
+site-name = Floorwatch
+site-tagline = who is covered by social protection, who is left out
+site-description = Floorwatch shows, country by country, who is covered by social protection and health care, who is left out, and how sure the figures are.
+language-name = English
+languages = Language
+navigation = Pages
+skip = Skip to the content
+footer-what = Floorwatch is open-source software. It shows figures published by the custodians named at each chart and computes group means of its own, which are marked as such and are not official.
+footer-map = Boundaries and names shown and designations used do not imply endorsement or acceptance by the authors or the sources cited.
+footer-licence = Software: Apache-2.0. Figures: under the terms of their publishers, named at each chart; those of the World Health Organization may not be used commercially.
+
+page-overview = Overview
+page-explore = Explore
+
+headline = In { $year }, { $covered } of the world’s people had at least one social protection benefit. { $uncovered } people had none.
+headline-none = No world figure of social protection coverage is served.
+headline-source = { $title }, release { $release }, retrieved { $retrieved }. People without any: computed here from { $population } people on 1 July in { $areas } countries and areas ({ $population_release }). Health care is counted apart.
+figure-origin = { $year } · { $title }, { $release }
+figure-sex-gap = between men ({ $men }%) and women ({ $women }%) with at least one benefit
+points = { $n } points
+count-billion = { $n } billion
+count-million = { $n } million
+
+chart-map = Where
+chart-ranking = Country by country
+chart-trend = Over time
+chart-groups = Groups of countries
+chart-contingencies = By contingency
+chart-sex-gap = Women and men
+chart-table = All values
+
+class-below = below { $high }
+class-between = { $low } to below { $high }
+class-above = { $low } and more
+legend = Classes of the map
+no-data = no data
+map-disputed = Disputed area: no value is shown
+map-disclaimer = Boundaries and names shown and designations used do not imply endorsement or acceptance by the authors or the sources cited. Disputed areas are grey. Small states are drawn as points.
+missing-countries = { $n ->
+    [one] One country without data:
+   *[other] { $n } countries without data:
+}
+missing-areas = No value for:
+status-none = no status given by the source
+year-none = latest available year
+year-none-long = This source gives no years: values are the latest available.
+published = published value
+
+finding-empty = No country has a value for this choice.
+finding-map = { $n ->
+    [one] One country has a value: { $middle } ({ $span }).
+   *[other] Half of the { $n_text } countries with data are at { $middle } or more; values go from { $low } to { $high } ({ $span }).
+}
+finding-ranking = From { $high } ({ $top }) to { $low } ({ $bottom }), among the first and the last three.
+finding-trend-undated = This source gives no years, so there is no trend to draw.
+finding-trend-empty = No dated values for { $names } in these years.
+finding-trend-one = One value { $where }: { $value } in { $year }.
+finding-trend-up = Up { $where } from { $first } in { $first_year } to { $last } in { $last_year }.
+finding-trend-down = Down { $where } from { $first } in { $first_year } to { $last } in { $last_year }.
+finding-trend-same = Unchanged { $where } at { $last } between { $first_year } and { $last_year }.
+finding-groups = Highest { $highest } ({ $high }), lowest { $lowest } ({ $low }).
+finding-groups-own = By our own means: highest { $highest } ({ $high }), lowest { $lowest } ({ $low }).
+finding-groups-none = No published value, and too few countries reported for a mean of our own.
+finding-profile = { $where }, coverage is highest for “{ $highest }” ({ $high }) and lowest for “{ $lowest }” ({ $low }).
+finding-profile-none = No dated figures by contingency { $where }.
+finding-sex-men = { $where }, “{ $contingency }” in { $year }: men { $men }, women { $women }, a gap of { $gap } points against women.
+finding-sex-women = { $where }, “{ $contingency }” in { $year }: women { $women }, men { $men }, a gap of { $gap } points against men.
+finding-sex-equal = { $where }, “{ $contingency }” in { $year }: women and men are covered alike ({ $women }).
+finding-sex-none = No figures by sex { $where }.
+
+sentence = { $where } in { $year }, { $clause }.
+sentence-undated = { $where }, by the latest available figure, { $clause }.
+
+measure-contingencies = Share of those concerned by each contingency, in per cent; the denominators differ (children, births, unemployed, older persons …)
+measure-window = newest value { $first }–{ $year }
+key-published = published by the custodian
+key-own = our own mean of reporting countries, with the bounds in which the group’s mean can lie
+own-note = Our own means weight the newest value of each reporting country in ten years by { $weight } ({ $release }). They are not ILO, WHO or UN figures.
+own-proxy = The weight is only a proxy: the true denominator is not at hand.
+own-insufficient = Insufficient country coverage (less than 75% of the weight): { $names }.
+own-flagged = Low country coverage (75 to 85% of the weight): { $names }.
+own-share = our own mean: { $share }% of the weight, { $n } of { $total } areas, values of { $years }
+own-not-official = not an official figure
+
+source = Source:
+release-of = release { $release }
+link-explore = Open in Explore
+link-csv = CSV
+link-how = How we know
+download-csv = Download CSV
+
+controls = Choose what to see
+more-controls = More choices
+control-indicator = Indicator
+control-year = Year
+control-sex = Sex
+control-age = Age
+control-location = Urban or rural
+control-quantile = Income fifth
+control-group = Group of countries
+control-area = Add a country or group
+control-source = Source
+control-release = Release
+control-window = Newest value within
+control-scheme = Groups to compare
+all-countries = All countries
+area-placeholder = Type a name
+remove-area = Remove { $name }
+release-current = current (newest complete release)
+window-option = { $n ->
+    [one] that year only
+   *[other] { $n } years up to the year
+}
+
+table-title = The values, their years, status and notes
+table-caption = { $n ->
+    [one] one country or territory
+   *[other] { $n } countries and territories
+}
+table-area = Country or territory
+table-value = Value
+table-year = Year
+table-status = Status
+table-release = Release
+table-note = Notes
+
+about = What this measures, and how we know
+about-denominator = Measured among
+about-direction = Reading
+about-custodian = Custodian
+about-comparability = Comparability
+about-caveats = Caveats
+about-metadata = Metadata
+about-sources = Sources
+about-releases = Releases held (day retrieved): { $releases }.
+direction-up = Higher is better.
+direction-down = Lower is better.
+direction-none = Neither higher nor lower is better in itself.
+
+refused-title = This view does not exist
+refused-lede = The address asks for something that is not there. Nothing was guessed in its place.
+refused-start = Start from the default view
+refused-allowed = Allowed:
+refused-allowed-many = Show the { $n } allowed values
+refused-unknown-parameter = “{ $parameter }” is not a parameter.
+refused-given-twice = “{ $parameter }” is given twice with different values.
+refused-not-available = “{ $parameter }” cannot be “{ $given }” here.
+refused-no-years = “{ $parameter }” cannot be “{ $given }”: this source gives no years.
+refused-from-after-to = “{ $parameter }” ({ $given }) is after the last year.
+refused-no-such-combination = No values exist for this combination ({ $given }) of “{ $parameter }”.
+refused-unknown-area = “{ $given }” is not a country, territory or group. Use ISO 3166-1 alpha-3 codes such as KEN,FRA, or group codes such as M49:001.
+refused-too-many-areas = { $given } areas are too many at once.
+refused-too-long = The query is too long ({ $given } characters).
+
+not-found-title = There is no such page
+not-found-text = The address is wrong or the page has moved. The navigation above leads to all pages.
+unavailable-title = No figures can be served at the moment
+unavailable-text = The data warehouse is missing or cannot be read. Operators: run `python -m etl build` and look at /health.
+failed-title = Something went wrong
+failed-text = The error has been logged. The address may work again in a moment.
