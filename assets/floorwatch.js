@@ -114,26 +114,24 @@
   }
 
   document.addEventListener("change", function (event) {
-    const control = event.target;
-    const name = control.dataset && control.dataset.param;
-    if (!name) return;
-    const voided = (control.dataset.void || "").split(" ").filter(Boolean);
-    go(changed(name, control.value, control.dataset.default || "", voided));
+    const box = event.target.closest && event.target.closest("[data-param]");
+    if (!box) return;
+    const voided = (box.dataset.void || "").split(" ").filter(Boolean);
+    go(changed(box.dataset.param, event.target.value, box.dataset.default || "", voided));
   });
 
   document.addEventListener("input", function (event) {
     const control = event.target;
-    if (control.dataset && control.dataset.param === "year") {
+    if (control.id === "control-year") {
       const shown = document.getElementById("year-shown");
       if (shown) shown.textContent = control.value;
-      control.setAttribute("aria-valuetext", control.value);
       clearTimeout(control.waiting);
       control.waiting = setTimeout(function () {
         control.dispatchEvent(new Event("change", { bubbles: true }));
       }, 250);
       return;
     }
-    if (control.dataset && control.dataset.addArea) addArea(control);
+    if (control.id === "control-area") addArea(control);
   });
 
   function addArea(field) {

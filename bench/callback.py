@@ -15,7 +15,6 @@ from typing import Any
 from bench.requests import MAP_FIGURE, bench_map_requests
 from dashboard.app import server
 
-WARM_UP = "indicator=population&year=1999&lang=fr"  # starts the reader; not part of the work
 HOVER_YEAR = 2  # place of the year in what hovering shows
 ENCODINGS: dict[str, dict[str, str]] = {"plain": {}, "brotli": {"Accept-Encoding": "br"}}
 
@@ -29,12 +28,11 @@ def _check(piece: dict[str, Any], body: bytes) -> None:
         raise RuntimeError(f"the map of {piece['query']} shows other rows")
 
 
-def run(work: list[dict[str, Any]], encoding: str) -> dict[str, Any]:
+def run(work: list[dict[str, Any]], warm_up: list[dict[str, Any]], encoding: str) -> dict[str, Any]:
     """Milliseconds of CPU and bytes of each answer. RuntimeError when a map is not the one asked for."""
     headers = ENCODINGS[encoding]
-    for ask in bench_map_requests(server, [WARM_UP] * 3, headers):
-        if ask().status_code != 200:
-            raise RuntimeError(f"the callback refused {WARM_UP}")
+    for ask in bench_map_requests(server, [piece["query"] for piece in warm_up], headers):
+        ask()
     milliseconds, sizes = [], []
     asks = bench_map_requests(server, [piece["query"] for piece in work], headers)
     for piece, ask in zip(work, asks, strict=True):
@@ -51,5 +49,5 @@ def run(work: list[dict[str, Any]], encoding: str) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    pieces = json.loads((Path(sys.argv[1]) / "work.json").read_text(encoding="utf-8"))["work"]
-    print(json.dumps(run(pieces, sys.argv[2])))
+    content = json.loads((Path(sys.argv[1]) / "work.json").read_text(encoding="utf-8"))
+    print(json.dumps(run(content["work"], content["warm_up"], sys.argv[2])))

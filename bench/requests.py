@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from http import HTTPStatus
 from typing import Any
 
 from flask import Flask
@@ -21,7 +22,10 @@ def _outputs(key: str) -> list[dict[str, Any]]:
 
 def _map_callback(server: Flask) -> tuple[str, list[dict[str, Any]]]:
     """Key and outputs of the callback from the query to the map's figure."""
-    for callback in server.test_client().get("/_dash-dependencies").get_json():
+    response = server.test_client().get("/_dash-dependencies")
+    if response.status_code != HTTPStatus.OK:
+        raise LookupError(f"/_dash-dependencies was answered with {response.status}")
+    for callback in response.get_json():
         outputs = _outputs(callback["output"])
         if callback["inputs"] == [QUERY] and any(output["id"] == MAP_FIGURE for output in outputs):
             return callback["output"], outputs

@@ -13,19 +13,21 @@ FEW_NAMES = 12
 GRAPH = {"displayModeBar": False}
 
 
-def card(chart: Chart, result: Result, view: View, name: str | None = None, more: Element | None = None) -> Element:
-    """The whole card. `name` tells apart two cards of one chart on a page; `more` is added below the chart."""
+def card(chart: Chart, result: Result, view: View, name: str | None = None, wide: bool = False) -> Element:
+    """The whole card. `name` tells apart two cards of one chart on a page; `wide` ones take the whole width."""
     key = name or chart.slug
-    classes = "card" + (" wide" if chart.wide else "") + (" scrolls" if chart.scrolls else "")
     figure = chart.figure(result, view)
+    said = chart.finding(result, view)
+    config = GRAPH | static.graph_config(view.lang)
+    scroll = {"tabIndex": 0, "role": "group", "attrs": {"aria-label": t(view.lang, chart.title)}}
     return el(
         "Section",
         el("Div", *head(chart, result, view, key), id=f"head-{key}", className="card-head"),
-        el("Div", *graph(key, figure, GRAPH | static.graph_config(view.lang), chart.height(result), chart.finding(result, view)),
-           className="plot-box" if figure else "plot-box empty", id=f"plot-{key}",
-           **({"tabIndex": 0, "role": "group", "attrs": {"aria-label": t(view.lang, chart.title)}} if chart.scrolls else {})),
-        el("Div", *foot(chart, result, view), more, id=f"foot-{key}", className="card-foot"),
-        className=classes, id=f"card-{key}", attrs={"aria-labelledby": f"title-{key}"},
+        el("Div", *graph(key, figure, config, chart.height(result), said), id=f"plot-{key}",
+           className="plot-box" if figure else "plot-box empty", **(scroll if chart.scrolls else {})),
+        el("Div", *foot(chart, result, view), id=f"foot-{key}", className="card-foot"),
+        className="card" + (" wide" if wide or chart.wide else "") + (" scrolls" if chart.scrolls else ""),
+        id=f"card-{key}", attrs={"aria-labelledby": f"title-{key}"},
     )  # fmt: skip
 
 
@@ -40,11 +42,12 @@ def head(chart: Chart, result: Result, view: View, key: str | None = None) -> li
     if chart.slug == "map":
         parts.append(legend(view))
     if chart.slug == "groups":
-        parts.append(el("P", el("Span", "", className="key bar"), t(lang, "key-published"), " ",
-                        el("Span", "◇", className="key mark"), t(lang, "key-own"), className="keys"))  # fmt: skip
+        bar, diamond = el("Span", "", className="key bar"), el("Span", "◇", className="key mark")
+        parts.append(el("P", bar, t(lang, "key-published"), " ", diamond, t(lang, "key-own"), className="keys"))
     if chart.slug == "sex-gap":
-        parts.append(el("P", el("Span", "●", className="key female"), view.catalogue.label("SEX", "F", lang), " ",
-                        el("Span", "■", className="key male"), view.catalogue.label("SEX", "M", lang), className="keys"))  # fmt: skip
+        women, men = (el("Span", sign, className=f"key {sex}") for sign, sex in (("●", "female"), ("■", "male")))
+        names = [view.catalogue.label("SEX", code, lang) for code in ("F", "M")]
+        parts.append(el("P", women, names[0], " ", men, names[1], className="keys"))
     return parts
 
 
@@ -55,9 +58,8 @@ def measure(chart: Chart, view: View) -> str:
         return t(lang, "measure-contingencies")
     parts = [view.indicator.texts["label"][lang]]
     lists = ("SEX", "AGE", "LOCATION", "QUANTILE")
-    parts += [
-        view.catalogue.label(name, code, lang) for name, code in zip(lists, selection.cut, strict=True) if code != "_T"
-    ]
+    cut = zip(lists, selection.cut, strict=True)
+    parts += [view.catalogue.label(name, code, lang) for name, code in cut if code != "_T"]
     symbol = view.catalogue.symbol(view.indicator.unit_measure, lang)
     parts += [symbol] if symbol else []
     if chart.slug == "trend":
@@ -67,9 +69,8 @@ def measure(chart: Chart, view: View) -> str:
     elif selection.window == 1:
         parts.append(str(selection.year))
     else:
-        parts.append(
-            t(lang, "measure-window", first=str(selection.year - selection.window + 1), year=str(selection.year))
-        )
+        first = str(selection.year - selection.window + 1)
+        parts.append(t(lang, "measure-window", first=first, year=str(selection.year)))
     return " · ".join(parts)
 
 
@@ -98,17 +99,17 @@ def foot(chart: Chart, result: Result, view: View) -> list[Element | None]:
     origins = []
     for dataset_id, release in sources(list(result.rows), view):
         dataset = catalogue.datasets[dataset_id]
-        origins.append(el("Span", el("A", dataset.title[lang], href=dataset.landing, rel="external noopener"),
-                          ", ", t(lang, "release-of", release=release), " · ", _licence(dataset.licence, dataset.licence_url)))  # fmt: skip
+        title = el("A", dataset.title[lang], href=dataset.landing, rel="external noopener")
+        licence = _licence(dataset.licence, dataset.licence_url)
+        origins.append(el("Span", title, ", ", t(lang, "release-of", release=release), " · ", licence))
     spaced: list[Element | str] = []
     for origin in origins:
         spaced += [origin, " ; "] if origin is not origins[-1] else [origin]
     links = [
-        el("A", t(lang, "link-explore"), href=urls.explore(view.selection)),
-        el("A", t(lang, "link-csv"), href=urls.chart_data(chart.slug, view.selection), download=f"floorwatch-{chart.slug}.csv",
-           className="csv"),
+        el("A", t(lang, "link-table"), href=urls.explore(view.selection) + "#card-table"),
+        el("A", t(lang, "link-csv"), href=urls.chart_data(chart.slug, view.selection), className="csv", download=""),
         el("A", t(lang, "link-how"), href=urls.explore(view.selection) + "#about"),
-    ]  # fmt: skip
+    ]
     return [
         _own_note(result, view) if chart.slug == "groups" else None,
         _missing(chart, result, view),

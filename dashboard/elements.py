@@ -49,25 +49,25 @@ def store(name: str, data: Any) -> Element:
 
 
 def core_input(**props: Any) -> Element:
-    """An <input>; attributes with dashes go in `attrs`."""
-    attrs = props.pop("attrs", {})
-    return {"type": "Input", "namespace": _CORE, "props": {**props, **attrs}}
+    """An <input>. Dash passes on only what it knows: what the script needs stands on the element around it."""
+    return {"type": "Input", "namespace": _CORE, "props": props}
 
 
 def render(node: Any) -> str:
     """The tree as HTML, for the first paint; graphs become empty boxes of their height, stores nothing."""
     if node is None:
         return ""
-    if isinstance(node, str | int | float):
-        return escape(str(node))
     if isinstance(node, list | tuple):
         return "".join(render(child) for child in node)
-    kind, props = node["type"], node["props"]
+    return _element(node["type"], node["namespace"], node["props"]) if isinstance(node, dict) else escape(str(node))
+
+
+def _element(kind: str, namespace: str, props: dict[str, Any]) -> str:
     if kind == "Store":
         return ""
     if kind == "Graph":
         return f'<div class="graph-wait" style="{_style(props["style"])}"></div>'
-    tag = "input" if node["namespace"] == _CORE else _TAGS.get(kind, kind.lower())
+    tag = "input" if namespace == _CORE else _TAGS.get(kind, kind.lower())
     attributes = "".join(_attribute(name, value) for name, value in props.items() if name != "children")
     if tag in _VOID:
         return f"<{tag}{attributes}>"

@@ -34,10 +34,17 @@ def install(server: Flask) -> None:
     @server.after_request
     def finish(response: Response) -> Response:
         if not request.path.startswith(QUIET):
-            took = (time.perf_counter() - g.get("started", time.perf_counter())) * 1000
             handle = g.get("warehouse")
-            log.info("request", method=request.method, path=request.path, query=request.query_string.decode(errors="replace"),
-                     status=response.status_code, ms=round(took, 1), warehouse=handle.name if handle else None)  # fmt: skip
+            log.info(
+                "request",
+                method=request.method,
+                path=request.path,
+                query=request.query_string.decode(errors="replace"),
+                status=response.status_code,
+                bytes=response.content_length,
+                ms=round((time.perf_counter() - g.get("started", time.perf_counter())) * 1000, 1),
+                warehouse=handle.name if handle else None,
+            )
         return response
 
     @server.teardown_request

@@ -29,7 +29,7 @@ def _languages(path: str, search: str) -> list[dict[str, Any]]:
     return made
 
 
-def _frame(path: str, search: str, lang: str, theme: str, title: str, content: str, **more: Any) -> str:
+def _frame(path: str, search: str, lang: str, *, theme: str, title: str, content: str, **more: Any) -> str:
     return _templates.get_template("page.html").render(
         lang=lang,
         theme=theme,
@@ -59,17 +59,21 @@ def page(parts: dict[str, Any], path: str, search: str) -> str:
         title, content = f"Floorwatch – {t(lang, 'site-tagline')}", render(overview.page(search))
     scripts = {name: Markup(parts[name]) for name in ("metas", "config", "scripts", "renderer")}  # noqa: S704
     js = static.asset_url("floorwatch.js")
-    return _frame(path, search, lang, theme, title, content, description=description, js=js, dash=scripts)
+    return _frame(
+        path, search, lang, theme=theme, title=title, content=content, description=description, js=js, dash=scripts
+    )
 
 
 def refused(error: SelectionError, catalogue: Catalogue, search: str) -> str:
     """The page for a query that was refused."""
     title = f"{t(error.lang, 'refused-title')} – Floorwatch"
-    return _frame("/explore", "" if len(search) > serving.MAX_QUERY else search, error.lang, "auto", title,
-                  render(refused_page(error, catalogue)))  # fmt: skip
+    shown = "" if len(search) > serving.MAX_QUERY else search
+    content = render(refused_page(error, catalogue))
+    return _frame("/explore", shown, error.lang, theme="auto", title=title, content=content)
 
 
 def message(lang: str, key: str) -> str:
     """A short page: not found, unavailable, failed."""
     content = f'<div class="page"><h1>{t(lang, f"{key}-title")}</h1><p class="lede">{t(lang, f"{key}-text")}</p></div>'
-    return _frame("/", "", lang, "auto", f"{t(lang, f'{key}-title')} – Floorwatch", content)
+    title = f"{t(lang, f'{key}-title')} – Floorwatch"
+    return _frame("/", "", lang, theme="auto", title=title, content=content)

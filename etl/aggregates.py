@@ -200,8 +200,9 @@ def _jobs(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[_Job, Values]]:
     starts = np.searchsorted(data["job"], np.arange(len(rows) + 1))
     for n, row in enumerate(rows):
         part = slice(int(starts[n]), int(starts[n + 1]))
-        job = _Job(*row[1:5], cut=tuple(row[5:9]), unit=row[9], weight=row[10], is_proxy=row[11])
-        yield job, {name: column[part] for name, column in data.items()}
+        indicator, dataset, release, series = row[1:5]
+        job = _Job(indicator, dataset, release, series, tuple(row[5:9]), row[9], row[10], row[11])
+        yield job, {name: np.asarray(column)[part] for name, column in data.items()}
 
 
 def _one(job: _Job, data: Values, weights: Weights, memberships: Memberships) -> pd.DataFrame | None:

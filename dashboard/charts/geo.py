@@ -79,7 +79,8 @@ def figure(result: Result, view: View) -> Figure:
     no_data = _plain(missing, "@nodata", names, t(view.lang, "no-data"))
     disputed = _plain(list(DISPUTED), "@disputed", [""] * len(DISPUTED), t(view.lang, "map-disputed"))
     geo = {
-        "scope": "world", "resolution": 50, "fitbounds": False, "projection": {"type": "natural earth"}, "showframe": False,
+        "scope": "world", "resolution": 50, "fitbounds": False, "projection": {"type": "natural earth"},
+        "showframe": False,
         "showcoastlines": False, "showcountries": False, "showland": True, "landcolor": "@disputed",
         "showlakes": False, "showocean": False, "bgcolor": "rgba(0,0,0,0)",
         "lataxis": {"range": [-57, 84]}, "lonaxis": {"range": [-170, 190]},

@@ -87,6 +87,7 @@ def figure(result: Result, view: View) -> Figure | None:
         "marker": {"color": ["@total" if c == WORLD else "@c2" for c in bars]},
         "customdata": [published[c][1] for c in bars], "hovertemplate": HOVER,
         "text": [published[c][1][1] for c in bars], "textposition": "inside", "insidetextanchor": "start",
+        "textangle": 0, "constraintext": "none",
         "insidetextfont": {"color": ["@ontotal" if c == WORLD else "@onbar" for c in bars]},
     }  # fmt: skip
     diamond = {

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dashboard.charts import countries
 from dashboard.charts.base import CLASS_COLOURS, HOVER, Chart, Figure, Result, View, class_of, hover, layout
+from dashboard.queries import Observation
 from dashboard.texts import joined, t
 
 BAR_PX = 20
 MARGIN_PX = 40
+FEW = 3
 
 
 def figure(result: Result, view: View) -> Figure | None:
@@ -47,10 +49,20 @@ def finding(result: Result, view: View) -> str:
     rows = sorted(result.rows, key=lambda row: -(row.obs_value or 0.0))
     if not rows:
         return t(view.lang, "finding-empty", label=view.indicator.texts["label"][view.lang])
-    top = joined([view.name(r.ref_area) for r in rows[:3]], view.lang)
-    bottom = joined([view.name(r.ref_area) for r in rows[-3:]], view.lang)
-    return t(view.lang, "finding-ranking", top=top, bottom=bottom, high=view.shown(rows[0].obs_value or 0.0),
-             low=view.shown(rows[-1].obs_value or 0.0))  # fmt: skip
+    return t(view.lang, "finding-ranking", top=_at_end(rows, view), high=_shown(rows[0], view),
+             bottom=_at_end(rows[::-1], view), low=_shown(rows[-1], view))  # fmt: skip
+
+
+def _shown(row: Observation, view: View) -> str:
+    return view.shown(row.obs_value or 0.0, row.unit_measure)
+
+
+def _at_end(rows: list[Observation], view: View) -> str:
+    """Who shares the first row's value as shown: by name while they are few, else how many."""
+    same = [row for row in rows if _shown(row, view) == _shown(rows[0], view)]
+    if len(same) > FEW:
+        return t(view.lang, "count-areas", n=len(same))
+    return joined(sorted(view.name(row.ref_area) for row in same), view.lang)
 
 
 def height(result: Result) -> int:

@@ -14,6 +14,8 @@ def about(view: View) -> list[Element | None]:
     lang, indicator = view.lang, view.indicator
     text = {name: content[lang] for name, content in indicator.texts.items()}
     caveats = json.loads(text["caveats"]) if text["caveats"].startswith("[") else [text["caveats"]]
+    metadata = el("A", indicator.metadata_url, href=indicator.metadata_url, rel="external noopener")
+    sources = el("Ul", *(el("Li", *_source(view, n)) for n in range(len(indicator.sources))))
     return [
         el("H2", t(lang, "about")),
         el("P", text["definition"], className="definition"),
@@ -24,10 +26,10 @@ def about(view: View) -> list[Element | None]:
             *_entry(t(lang, "about-custodian"), indicator.custodian),
             *_entry(t(lang, "about-comparability"), text["comparability"]),
             *_entry(t(lang, "about-caveats"), el("Ul", *(el("Li", caveat) for caveat in caveats if caveat))),
-            *_entry(t(lang, "about-metadata"), el("A", indicator.metadata_url, href=indicator.metadata_url, rel="external noopener")),
-            *_entry(t(lang, "about-sources"), el("Ul", *(el("Li", *_source(view, n)) for n in range(len(indicator.sources))))),
+            *_entry(t(lang, "about-metadata"), metadata),
+            *_entry(t(lang, "about-sources"), sources),
         ),
-    ]  # fmt: skip
+    ]
 
 
 def _entry(term: str, content: Element | str) -> list[Element]:

@@ -37,12 +37,13 @@ def _select(
     for label, found in groups:
         made = [_option(code, text, chosen) for code, text in found]
         items += [el("Optgroup", *made, label=label)] if label else made
-    attrs = {"data-param": name, "data-default": default, "data-void": VOID.get(name, ""), "name": name}
+    attrs = {"data-param": name, "data-default": default, "data-void": VOID.get(name, "")}
     return el(
         "Div",
         el("Label", t(lang, f"control-{name}"), htmlFor=f"control-{name}"),
-        el("Select", *items, id=f"control-{name}", attrs=attrs),
+        el("Select", *items, id=f"control-{name}", name=name),
         className=f"control control-{name}",
+        attrs=attrs,
     )
 
 
@@ -61,19 +62,16 @@ def _year(view: View) -> Element | None:
     years = selection.source_in(view.catalogue).years(selection.release, selection.cut).all
     if not years or selection.year is None:
         return el("P", t(lang, "year-none-long"), className="control year-none")
-    field = core_input(
-        id="control-year", type="range", min=years[0], max=years[-1], step=1, value=selection.year, name="year",
-        className="range", debounce=False,
-        attrs={"data-param": "year", "data-default": selection.defaults["year"], "data-void": "",
-               "aria-valuetext": str(selection.year)},
-    )  # fmt: skip
+    shown = el("Output", str(selection.year), id="year-shown", htmlFor="control-year")
     return el(
         "Div",
-        el("Label", t(lang, "control-year"), " ", el("Output", str(selection.year), id="year-shown", htmlFor="control-year"),
-           htmlFor="control-year"),
-        field,
-        el("Span", el("Span", str(years[0])), el("Span", str(years[-1])), className="ends", attrs={"aria-hidden": "true"}),
+        el("Label", t(lang, "control-year"), " ", shown, htmlFor="control-year"),
+        core_input(id="control-year", type="range", min=years[0], max=years[-1], step=1, value=selection.year,
+                   name="year", className="range"),
+        el("Span", el("Span", str(years[0])), el("Span", str(years[-1])), className="ends",
+           attrs={"aria-hidden": "true"}),
         className="control control-year",
+        attrs={"data-param": "year", "data-default": selection.defaults["year"], "data-void": ""},
     )  # fmt: skip
 
 
@@ -109,9 +107,15 @@ def _sources(view: View) -> list[Element]:
     windows = [(str(n), t(lang, "window-option", n=n)) for n in WINDOWS]
     schemes = [(s, catalogue.label("SCHEME", s, lang)) for s in catalogue.schemes()]
     defaults = selection.defaults
+    years = [(str(y), str(y)) for y in selection.source_in(catalogue).years(selection.release, selection.cut).all]
     return [
         _select(view, "source", [("", titles)], selection.source, defaults["source"]),
         _select(view, "release", [("", [*current, *releases])], selection.release),
+        *(
+            _select(view, name, [("", years)], selection.values()[name], defaults[name])
+            for name in ("from", "to")
+            if years
+        ),
         _select(view, "window", [("", windows)], str(selection.window), defaults["window"]),
         _select(view, "scheme", [("", schemes)], selection.scheme, defaults["scheme"]),
     ]
@@ -123,12 +127,12 @@ def _areas(view: View) -> Element:
     chips = []
     for code in selection.areas:
         rest = ",".join(c for c in selection.areas if c != code)
-        label = t(lang, "remove-area", name=view.name(code))
-        chips.append(el("Li", el("A", view.name(code), el("Span", "×", attrs={"aria-hidden": "true"}), className="chip",
-                                 href=urls.explore(selection, area=rest), attrs={"data-go": "1", "aria-label": label})))  # fmt: skip
+        attrs = {"data-go": "1", "aria-label": t(lang, "remove-area", name=view.name(code))}
+        cross = el("Span", "×", attrs={"aria-hidden": "true"})
+        href = urls.explore(selection, area=rest)
+        chips.append(el("Li", el("A", view.name(code), cross, className="chip", href=href, attrs=attrs)))
     field = core_input(id="control-area", type="text", list="area-names", placeholder=t(lang, "area-placeholder"),
-                       autoComplete="off", className="text", value="",
-                       attrs={"data-add-area": "1", "name": "area"})  # fmt: skip
+                       autoComplete="off", className="text", value="", name="area")  # fmt: skip
     return el(
         "Div",
         el("Label", t(lang, "control-area"), htmlFor="control-area"),

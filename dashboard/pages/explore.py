@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from dash import ClientsideFunction, Dash, Input, Output, no_update
+from dash import MATCH, ClientsideFunction, Dash, Input, Output, no_update
 
 from dashboard import cards, serving, urls
 from dashboard.catalogue import Catalogue
 from dashboard.charts import CHARTS
 from dashboard.charts.base import Chart, Result, View
-from dashboard.elements import Element, el, store
+from dashboard.elements import Element, el, render, store
 from dashboard.pages import about
 from dashboard.pages.controls import area_names, controls
 from dashboard.pages.refused import refused
@@ -19,7 +19,7 @@ from dashboard.publish import tables
 from dashboard.selection import Selection, SelectionError
 from dashboard.texts import capital, t, value
 
-SHOWN = ("map", "trend", "groups", "ranking")
+SHOWN = ("map", "trend", "ranking", "groups")
 
 
 def layout(**query: Any) -> Element:
@@ -44,7 +44,8 @@ def page(search: str) -> Element:
         el("Form", *controls(view), id="controls", className="controls", role="search", action="/explore", method="get",
            attrs={"aria-label": t(view.lang, "controls")}),
         area_names(view.catalogue, view.lang),
-        el("Div", *(cards.card(CHARTS[slug], made[slug], view) for slug in SHOWN), _table_card(view), className="grid"),
+        el("Div", *(cards.card(CHARTS[slug], made[slug], view, wide=slug == "groups") for slug in SHOWN),
+           _table_card(view), className="grid"),
         el("Section", *about.about(view), id="about", className="about"),
         className="page explore", attrs={"data-ready": "explore"},
     )  # fmt: skip
@@ -100,8 +101,6 @@ def _table_head(view: View) -> list[Element]:
 
 def static_page(search: str) -> str:
     """The page as HTML with its table, for the first paint and for readers without scripts."""
-    from dashboard.elements import render
-
     html = render(page(search))
     handle = serving.warehouse()
     try:
@@ -137,15 +136,9 @@ def register(app: Dash) -> None:
         ]
 
     app.clientside_callback(
-        ClientsideFunction("floorwatch", "paint"), Output({"card": _match(), "type": "graph"}, "figure"),
-        Input({"card": _match(), "type": "figure"}, "data"),
+        ClientsideFunction("floorwatch", "paint"), Output({"card": MATCH, "type": "graph"}, "figure"),
+        Input({"card": MATCH, "type": "figure"}, "data"),
     )  # fmt: skip
-
-
-def _match() -> Any:
-    from dash import MATCH
-
-    return MATCH
 
 
 def _register_chart(app: Dash, chart: Chart) -> None:

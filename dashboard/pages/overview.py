@@ -16,12 +16,13 @@ from methods.gaps import uncovered_persons
 
 WORLD = "M49:001"
 # What the page shows below the headline: chart, name of the card, and the view it has on Explore.
-SHOWN = (
+SHOWN: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("contingency-profile", "contingencies", {}),
     ("sex-gap", "sex-gap", {}),
     ("map", "map", {}),
     ("groups", "regions", {"scheme": "un-sdg"}),
     ("groups", "income", {"scheme": "wb-income"}),
+    ("trend", "trend", {}),
     ("groups", "health", {"indicator": "uhc-index", "scheme": "who-region"}),
 )
 
@@ -85,20 +86,22 @@ def hero(handle: Warehouse, lang: str) -> list[Element]:
     left_out = uncovered_persons(persons, row.obs_value)
     shown = value(row.obs_value, catalogue.symbol(row.unit_measure, lang), 1, lang)
     dataset = catalogue.datasets[row.dataset]
+    source = t(
+        lang, "headline-source", title=dataset.title[lang], release=row.release,
+        retrieved=dataset.releases[row.release], population=people(persons, lang), areas=areas,
+        population_release=release,
+    )  # fmt: skip
     return [
         el("P", t(lang, "page-overview"), className="kicker"),
         el("H1", t(lang, "headline", year=str(row.time_period), covered=shown, uncovered=people(left_out, lang))),
-        el("P", t(lang, "headline-source", title=dataset.title[lang], release=row.release, retrieved=dataset.releases[row.release],
-                  population=people(persons, lang), areas=areas, population_release=release), className="lede small"),
-    ]  # fmt: skip
+        el("P", source, className="lede small"),
+    ]
 
 
 def figures(handle: Warehouse, lang: str) -> list[Figure]:
     """The row of numbers below the headline."""
-    made = [
-        _indicator_figure(handle, lang, i)
-        for i in ("coverage-children", "coverage-old-age", "coverage-unemployment", "uhc-index")
-    ]
+    shown = ("coverage-children", "coverage-old-age", "coverage-unemployment", "uhc-index")
+    made = [_indicator_figure(handle, lang, indicator_id) for indicator_id in shown]
     return [figure for figure in (*made, _sex_gap_figure(handle, lang)) if figure]
 
 
@@ -123,10 +126,9 @@ def _sex_gap_figure(handle: Warehouse, lang: str) -> Figure | None:
     women, men = newest(handle, "coverage-any", "F"), newest(handle, "coverage-any", "M")
     if not women or not men or (women.release, women.time_period) != (men.release, men.time_period):
         return None
-    gap = number(abs((men.obs_value or 0.0) - (women.obs_value or 0.0)), 1, lang)
-    label = t(
-        lang, "figure-sex-gap", women=number(women.obs_value or 0.0, 1, lang), men=number(men.obs_value or 0.0, 1, lang)
-    )
+    share_women, share_men = women.obs_value or 0.0, men.obs_value or 0.0
+    gap = number(abs(share_men - share_women), 1, lang)
+    label = t(lang, "figure-sex-gap", women=number(share_women, 1, lang), men=number(share_men, 1, lang))
     return Figure(t(lang, "points", n=gap), label, _origin(handle, women, lang), "#card-sex-gap")
 
 

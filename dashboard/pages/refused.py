@@ -14,13 +14,14 @@ MANY = 40
 def refused(error: SelectionError, catalogue: Catalogue) -> Element:
     """One paragraph a problem; allowed values are links where they are few."""
     lang = error.lang
+    start = urls.explore_indicator(DEFAULT_INDICATOR, lang)
     return el(
         "Div",
         el("H1", t(lang, "refused-title")),
         el("P", t(lang, "refused-lede"), className="lede"),
         el("Ul", *(el("Li", *_problem(problem, catalogue, lang)) for problem in error.problems), className="problems"),
-        el("P", el("A", t(lang, "refused-start"), href=urls.explore_indicator(DEFAULT_INDICATOR, lang), className="button"),
-           " ", el("A", t(lang, "page-overview"), href=urls.page("overview", lang))),
+        el("P", el("A", t(lang, "refused-start"), href=start, className="button"), " ",
+           el("A", t(lang, "page-overview"), href=urls.page("overview", lang))),
         className="page refused", attrs={"data-ready": "refused"},
     )  # fmt: skip
 

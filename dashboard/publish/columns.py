@@ -39,8 +39,9 @@ def record(row: Observation, result: Result, view: View) -> Record:
     """One observation as a record of COLUMNS."""
     indicator = _indicator(row, result, view)
     dataset = view.catalogue.datasets[row.dataset]
+    label = view.catalogue.indicators[indicator].texts["label"][view.lang]
     return (
-        row.ref_area, view.name(row.ref_area), indicator, view.catalogue.indicators[indicator].texts["label"][view.lang],
+        row.ref_area, view.name(row.ref_area), indicator, label,
         row.time_period, row.sex, row.age, row.location, row.quantile, row.obs_value, row.value_text, row.unit_measure,
         row.obs_status, row.note, row.dataset, row.release, row.series, row.source_detail, dataset.publisher,
         dataset.licence,
@@ -52,8 +53,10 @@ def _own_record(value: GroupValue, view: View) -> Record:
     cut = selection.series_cut(view.catalogue)
     note = f"weights: {value.weight_release}"
     return (
-        value.group_code, view.name(value.group_code), indicator.id, indicator.texts["label"][view.lang], selection.year,
-        *selection.cut, value.obs_value, "", indicator.unit_measure, "", note, cut.dataset, value.release, cut.series, "",
+        value.group_code, view.name(value.group_code), indicator.id, indicator.texts["label"][view.lang],
+        selection.year, *selection.cut, value.obs_value, "", indicator.unit_measure, "", note, cut.dataset,
+
+        value.release, cut.series, "",
         US_PUBLISHER, US_LICENCE, OWN, value.lower_bound, value.upper_bound, value.weight, value.weight_is_proxy,
         value.weight_reported_pct, value.areas_reporting, value.areas_in_group, value.oldest_year, value.newest_year,
         value.flag, value.published_value, value.published_release,

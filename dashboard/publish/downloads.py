@@ -46,4 +46,5 @@ def chart_csv(slug: str) -> Response:
     response.headers["Cache-Control"] = REPEATABLE
     state = f"{warehouse.catalogue.content_hash} {slug} {selection.to_query()}"
     response.set_etag(sha256(state.encode()).hexdigest()[:24], weak=True)
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response

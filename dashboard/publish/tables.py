@@ -45,6 +45,7 @@ def _row(row: Observation, view: View) -> str:
     status = view.catalogue.label("OBS_STATUS", row.obs_status, view.lang) if row.obs_status else "–"
     return (
         f'<tr data-area="{row.ref_area}"><th scope="row">{escape(view.name(row.ref_area))}</th>'
-        f'<td class="number" data-value="{row.obs_value!r}">{escape(shown)}</td><td class="number">{row.time_period or "–"}</td>'
+        f'<td class="number" data-value="{row.obs_value!r}">{escape(shown)}</td>'
+        f'<td class="number">{row.time_period or "–"}</td>'
         f"<td>{escape(status)}</td><td>{escape(row.release)}</td><td>{escape(note)}</td></tr>"
     )

@@ -50,10 +50,11 @@ published = published value
 
 finding-empty = No country has a value for this choice.
 finding-map = { $n ->
-    [one] One country has a value: { $middle } ({ $span }).
-   *[other] Half of the { $n_text } countries with data are at { $middle } or more; values go from { $low } to { $high } ({ $span }).
+    [one] One country or territory has a value: { $middle } ({ $span }).
+   *[other] Half of the { $n_text } countries and territories with data are at { $middle } or more; values go from { $low } to { $high } ({ $span }).
 }
-finding-ranking = From { $high } ({ $top }) to { $low } ({ $bottom }), among the first and the last three.
+finding-ranking = Highest: { $high } ({ $top }). Lowest: { $low } ({ $bottom }).
+count-areas = { $n } countries and territories
 finding-trend-undated = This source gives no years, so there is no trend to draw.
 finding-trend-empty = No dated values for { $names } in these years.
 finding-trend-one = One value { $where }: { $value } in { $year }.
@@ -86,7 +87,7 @@ own-not-official = not an official figure
 
 source = Source:
 release-of = release { $release }
-link-explore = Open in Explore
+link-table = Table and choices
 link-csv = CSV
 link-how = How we know
 download-csv = Download CSV
@@ -103,6 +104,8 @@ control-group = Group of countries
 control-area = Add a country or group
 control-source = Source
 control-release = Release
+control-from = Trend from
+control-to = Trend to
 control-window = Newest value within
 control-scheme = Groups to compare
 all-countries = All countries
