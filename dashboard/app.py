@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import dash
+import pandas  # noqa: F401  # plotly looks for it while another thread may be loading it: load it first
 from dash import Dash, html
 from flask import Flask, Response, make_response, request
 from werkzeug.exceptions import HTTPException

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dashboard import static, urls
-from dashboard.charts import CHARTS
+from dashboard.charts import CHARTS, countries
 from dashboard.charts.base import CLASS_COLOURS, Chart, Result, View, class_labels
 from dashboard.elements import Element, el, graph
 from dashboard.queries import Observation
+from dashboard.selection import WINDOWS
 from dashboard.texts import capital, t
 
 FEW_NAMES = 12
@@ -111,12 +112,28 @@ def foot(chart: Chart, result: Result, view: View) -> list[Element | None]:
         el("A", t(lang, "link-how"), href=urls.explore(view.selection) + "#about"),
     ]
     return [
+        _nearest(view) if chart.slug == "map" and not result.rows else None,
         _own_note(result, view) if chart.slug == "groups" else None,
         _missing(chart, result, view),
         el("P", t(lang, "map-disclaimer"), className="disclaimer") if chart.slug == "map" else None,
         el("P", t(lang, "source"), " ", *spaced, className="source"),
         el("P", *links, className="links"),
     ]
+
+
+def _nearest(view: View) -> Element | None:
+    """Where there are values, when this view has none: the nearest year, a wider window, all countries."""
+    selection, lang = view.selection, view.lang
+    years = selection.source_in(view.catalogue).years(selection.release, selection.cut).all
+    if not years or selection.year is None:
+        return None
+    nearest = min(years, key=lambda y: (abs(y - selection.year), -y))  # type: ignore[operator]
+    links = [el("A", t(lang, "empty-nearest", year=str(nearest)), href=urls.explore(selection, year=str(nearest)))]
+    if selection.window < WINDOWS[-1]:
+        links.append(el("A", t(lang, "empty-window"), href=urls.explore(selection, window=str(WINDOWS[-1]))))
+    if selection.group:
+        links.append(el("A", t(lang, "empty-everywhere"), href=urls.explore(selection, group="")))
+    return el("P", *links, className="links nearest")
 
 
 def _licence(name: str, url: str) -> Element | str:
@@ -146,6 +163,10 @@ def _own_note(result: Result, view: View) -> Element | None:
     sentences = [t(lang, "own-note", weight=weight, release=result.own[0].weight_release), proxy]
     sentences += [t(lang, "own-insufficient", names=", ".join(low))] if low else []
     sentences += [t(lang, "own-flagged", names=", ".join(flagged))] if flagged else []
+    year = view.selection.year
+    if view.selection.scheme == countries.INCOME and year is not None:
+        names = sorted(view.name(code) for code in countries.unclassified(view.catalogue, year))
+        sentences += [t(lang, "own-unclassified", year=str(year), names=", ".join(names))] if names else []
     return el("P", " ".join(filter(None, sentences)), className="own-note")
 
 

@@ -93,7 +93,10 @@ def class_of(amount: float, breaks: Sequence[float]) -> int:
 
 def class_labels(view: View) -> list[str]:
     """The five classes in words: '< 20', '20 to < 40', …, '≥ 80', in the unit of the indicator."""
-    inner = [view.shown(limit) for limit in view.indicator.breaks[1:-1]]
+    symbol = view.catalogue.symbol(view.indicator.unit_measure, view.lang)
+    inner = [
+        value(limit, symbol, 0 if limit == round(limit) else 1, view.lang) for limit in view.indicator.breaks[1:-1]
+    ]
     labels = [t(view.lang, "class-below", high=inner[0])]
     labels += [t(view.lang, "class-between", low=low, high=high) for low, high in pairwise(inner)]
     return [*labels, t(view.lang, "class-above", low=inner[-1])]

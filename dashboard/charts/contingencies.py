@@ -90,7 +90,8 @@ def profile_figure(result: Result, view: View) -> Figure | None:
             barmode="overlay", bargap=0.45, annotations=notes, height=profile_height(result),
             margin={"l": 8, "r": 8, "t": 4, "b": 28},
             xaxis={"range": [0, 132], "tickvals": [0, 20, 40, 60, 80, 100], "fixedrange": True},
-            yaxis={"type": "category", "automargin": True, "fixedrange": True, "categoryorder": "array",
+            yaxis={"type": "category", "automargin": True, "ticklabelstandoff": 5,
+                   "fixedrange": True, "categoryorder": "array",
                    "categoryarray": ids[::-1], "tickmode": "array", "tickvals": ids, "ticktext": names},
         ),
     }  # fmt: skip
@@ -172,7 +173,8 @@ def sex_figure(result: Result, view: View) -> Figure | None:
             height=MARGIN_PX + BAR_PX * len(pairs),
             margin={"l": 8, "r": 16, "t": 4, "b": 28},
             xaxis={"range": [0, 100], "fixedrange": True},
-            yaxis={"type": "category", "automargin": True, "fixedrange": True, "categoryorder": "array",
+            yaxis={"type": "category", "automargin": True, "ticklabelstandoff": 5,
+                   "fixedrange": True, "categoryorder": "array",
                    "categoryarray": ids[::-1], "tickmode": "array", "tickvals": ids, "ticktext": names},
         ),
     }  # fmt: skip

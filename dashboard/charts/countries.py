@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 
 from dashboard import queries
@@ -11,6 +12,7 @@ from dashboard.selection import Selection
 from dashboard.warehouse import Warehouse
 from methods.aggregation import income_list_date
 
+INCOME = "wb-income"
 KINDS = ("country", "territory")
 
 
@@ -19,10 +21,22 @@ def members(catalogue: Catalogue, group_code: str, year: int | None) -> frozense
     if not group_code:
         return None
     group = next(g for g in catalogue.scheme_of(group_code) if g.members)
-    if group.scheme != "wb-income" or year is None:
+    if group.scheme != INCOME or year is None:
         return group.at(None)
-    newest = max(start for g in catalogue.schemes()["wb-income"] for _, start, _ in g.members if start)
-    return group.at(income_list_date(year, newest))
+    return group.at(income_day(catalogue, year))
+
+
+def income_day(catalogue: Catalogue, year: int) -> date:
+    """The day at which to look up income groups for data of a year; the newest list for later years."""
+    newest = max(start for g in catalogue.schemes()[INCOME] for _, start, _ in g.members if start)
+    return income_list_date(year, newest)
+
+
+def unclassified(catalogue: Catalogue, year: int) -> list[str]:
+    """Economies that have an income group at some time, but none in the list that goes with the year."""
+    groups = catalogue.schemes()[INCOME]
+    day = income_day(catalogue, year)
+    return sorted({area for g in groups for area, _, _ in g.members} - {area for g in groups for area in g.at(day)})
 
 
 @lru_cache(maxsize=512)

@@ -16,14 +16,16 @@ def figure(result: Result, view: View) -> Figure | None:
     """Horizontal bars; the reader's areas in the accent colour."""
     if not result.rows:
         return None
-    rows = sorted(result.rows, key=lambda row: (row.obs_value or 0.0, row.ref_area))
+    by_name = sorted(result.rows, key=lambda row: view.name(row.ref_area), reverse=True)
+    rows = sorted(by_name, key=lambda row: row.obs_value or 0.0)  # bottom up; equal values by name, top down
     chosen = set(view.selection.areas)
     breaks = view.indicator.breaks
     colours = ["@accent" if r.ref_area in chosen else CLASS_COLOURS[class_of(r.obs_value or 0.0, breaks)] for r in rows]
     label = [f"{view.shown(r.obs_value or 0.0, r.unit_measure)}  <i>{r.time_period or ''}</i>" for r in rows]
     bars = {
         "type": "bar", "orientation": "h", "x": [r.obs_value for r in rows], "y": [r.ref_area for r in rows],
-        "marker": {"color": colours, "line": {"width": 0}}, "text": label, "textposition": "outside",
+        "marker": {"color": colours, "line": {"width": 0}}, "text": label,
+        "textposition": "outside", "constraintext": "none",
         "cliponaxis": False, "customdata": [hover(view, r) for r in rows], "hovertemplate": HOVER,
     }  # fmt: skip
     low = min(0.0, *(r.obs_value or 0.0 for r in rows))
@@ -36,7 +38,7 @@ def figure(result: Result, view: View) -> Figure | None:
             margin={"l": 8, "r": 8, "t": 4, "b": 24},
             xaxis={"range": [low, high + (high - low) * 0.3], "fixedrange": True, "showgrid": True, "zeroline": True},
             yaxis={
-                "type": "category", "automargin": True, "fixedrange": True, "ticklabelstep": 1,
+                "type": "category", "automargin": True, "ticklabelstandoff": 5, "fixedrange": True, "ticklabelstep": 1,
                 "tickmode": "array", "tickvals": [r.ref_area for r in rows],
                 "ticktext": [view.name(r.ref_area) for r in rows], "range": [-0.5, len(rows) - 0.5],
             },

@@ -102,7 +102,17 @@ def figures(handle: Warehouse, lang: str) -> list[Figure]:
     """The row of numbers below the headline."""
     shown = ("coverage-children", "coverage-old-age", "coverage-unemployment", "uhc-index")
     made = [_indicator_figure(handle, lang, indicator_id) for indicator_id in shown]
-    return [figure for figure in (*made, _sex_gap_figure(handle, lang)) if figure]
+    return [figure for figure in (_uncovered_figure(handle, lang), *made, _sex_gap_figure(handle, lang)) if figure]
+
+
+def _uncovered_figure(handle: Warehouse, lang: str) -> Figure | None:
+    row = newest(handle, "coverage-any")
+    if row is None or row.obs_value is None or row.time_period is None:
+        return None
+    persons, _, _ = queries.world_population(handle, row.time_period)
+    origin = t(lang, "figure-uncovered-origin", year=str(row.time_period))
+    left_out = people(uncovered_persons(persons, row.obs_value), lang)
+    return Figure(left_out, t(lang, "figure-uncovered"), origin, urls.explore_indicator("coverage-any", lang))
 
 
 def _origin(handle: Warehouse, row: Observation, lang: str) -> str:

@@ -14,10 +14,12 @@ footer-licence = Software: Apache-2.0. Figures: under the terms of their publish
 page-overview = Overview
 page-explore = Explore
 
-headline = In { $year }, { $covered } of the world’s people had at least one social protection benefit. { $uncovered } people had none.
+headline = In { $year }, { $covered } of the world’s people were covered by at least one social protection benefit. { $uncovered } people were not.
 headline-none = No world figure of social protection coverage is served.
-headline-source = { $title }, release { $release }, retrieved { $retrieved }. People without any: computed here from { $population } people on 1 July in { $areas } countries and areas ({ $population_release }). Health care is counted apart.
+headline-source = { $title }, release { $release }, retrieved { $retrieved }. People not covered: computed here from { $population } people on 1 July in { $areas } countries and areas ({ $population_release }). Health care is counted apart.
 figure-origin = { $year } · { $title }, { $release }
+figure-uncovered = people not covered by any social protection benefit
+figure-uncovered-origin = { $year } · computed here, see above
 figure-sex-gap = between men ({ $men }%) and women ({ $women }%) with at least one benefit
 points = { $n } points
 count-billion = { $n } billion
@@ -48,6 +50,9 @@ year-none = latest available year
 year-none-long = This source gives no years: values are the latest available.
 published = published value
 
+empty-nearest = The nearest year with values is { $year }.
+empty-window = Look back ten years
+empty-everywhere = Show all countries
 finding-empty = No country has a value for this choice.
 finding-map = { $n ->
     [one] One country or territory has a value: { $middle } ({ $span }).
@@ -77,11 +82,12 @@ sentence-undated = { $where }, by the latest available figure, { $clause }.
 measure-contingencies = Share of those concerned by each contingency, in per cent; the denominators differ (children, births, unemployed, older persons …)
 measure-window = newest value { $first }–{ $year }
 key-published = published by the custodian
-key-own = our own mean of reporting countries, with the bounds in which the group’s mean can lie
+key-own = our own mean of reporting countries, with the range left open by those that did not report
 own-note = Our own means weight the newest value of each reporting country in ten years by { $weight } ({ $release }). They are not ILO, WHO or UN figures.
 own-proxy = The weight is only a proxy: the true denominator is not at hand.
 own-insufficient = Insufficient country coverage (less than 75% of the weight): { $names }.
 own-flagged = Low country coverage (75 to 85% of the weight): { $names }.
+own-unclassified = No income group in the list that goes with { $year }: { $names }.
 own-share = our own mean: { $share }% of the weight, { $n } of { $total } areas, values of { $years }
 own-not-official = not an official figure
 

@@ -1,162 +1,173 @@
-# Words of the product in English. en, fr and es have the same keys; a test compares them.
+# Las palabras del producto en español. en, fr y es tienen las mismas claves; una prueba las compara.
+# El espacio ante «%» y entre cifra y unidad es indivisible (U+00A0).
 
 site-name = Floorwatch
-site-tagline = who is covered by social protection, who is left out
-site-description = Floorwatch shows, country by country, who is covered by social protection and health care, who is left out, and how sure the figures are.
-language-name = English
-languages = Language
-navigation = Pages
-skip = Skip to the content
-footer-what = Floorwatch is open-source software. It shows figures published by the custodians named at each chart and computes group means of its own, which are marked as such and are not official.
-footer-map = Boundaries and names shown and designations used do not imply endorsement or acceptance by the authors or the sources cited.
-footer-licence = Software: Apache-2.0. Figures: under the terms of their publishers, named at each chart; those of the World Health Organization may not be used commercially.
+site-tagline = quién está cubierto por la protección social y quién queda excluido
+site-description = Floorwatch muestra, país por país, quién está cubierto por la protección social y la atención de salud, quién queda excluido y qué grado de certeza tienen las cifras.
+language-name = Español
+languages = Idioma
+navigation = Páginas
+skip = Ir al contenido
+footer-what = Floorwatch es un programa de código abierto. Muestra cifras publicadas por los organismos responsables que se citan en cada gráfico y calcula sus propias medias de grupos, que se señalan como tales y no son oficiales.
+footer-map = Los límites y los nombres que se muestran y las denominaciones empleadas no implican aprobación ni aceptación por parte de los autores o de las fuentes citadas.
+footer-licence = Programa: Apache-2.0. Cifras: en las condiciones de sus editores, citados en cada gráfico; las de la Organización Mundial de la Salud no pueden utilizarse con fines comerciales.
 
-page-overview = Overview
-page-explore = Explore
+page-overview = Panorama
+page-explore = Explorar
 
-headline = In { $year }, { $covered } of the world’s people had at least one social protection benefit. { $uncovered } people had none.
-headline-none = No world figure of social protection coverage is served.
-headline-source = { $title }, release { $release }, retrieved { $retrieved }. People without any: computed here from { $population } people on 1 July in { $areas } countries and areas ({ $population_release }). Health care is counted apart.
+headline = En { $year }, el { $covered } de la población mundial estaba cubierto por al menos una prestación de protección social; { $uncovered } personas no estaban cubiertas por ninguna.
+headline-none = No se dispone aquí de ninguna cifra mundial sobre la cobertura de la protección social.
+headline-source = { $title }, publicación { $release }, descargada el { $retrieved }. Personas sin ninguna prestación: número calculado aquí a partir de una población de { $population } personas a 1 de julio en { $areas } países y territorios ({ $population_release }). La atención de salud se cuenta aparte.
 figure-origin = { $year } · { $title }, { $release }
-figure-sex-gap = between men ({ $men }%) and women ({ $women }%) with at least one benefit
-points = { $n } points
-count-billion = { $n } billion
-count-million = { $n } million
+figure-uncovered = personas sin cobertura de ninguna prestación de protección social
+figure-uncovered-origin = { $year } · calculado aquí, véase arriba
+figure-sex-gap = de diferencia entre los hombres ({ $men } %) y las mujeres ({ $women } %) con al menos una prestación
+points = { $n } puntos
+# El nombre que sigue («personas») se une con «de» tras millones, pero no tras 83.000.
+count-billion = { $n } mil millones de
+count-million = { $n } millones de
 
-chart-map = Where
-chart-ranking = Country by country
-chart-trend = Over time
-chart-groups = Groups of countries
-chart-contingencies = By contingency
-chart-sex-gap = Women and men
-chart-table = All values
+chart-map = Dónde
+chart-ranking = País por país
+chart-trend = A lo largo del tiempo
+chart-groups = Grupos de países
+chart-contingencies = Por contingencia
+chart-sex-gap = Mujeres y hombres
+chart-table = Todos los valores
 
-class-below = below { $high }
-class-between = { $low } to below { $high }
-class-above = { $low } and more
-legend = Classes of the map
-no-data = no data
-map-disputed = Disputed area: no value is shown
-map-disclaimer = Boundaries and names shown and designations used do not imply endorsement or acceptance by the authors or the sources cited. Disputed areas are grey. Small states are drawn as points.
+class-below = menos de { $high }
+class-between = de { $low } a menos de { $high }
+class-above = { $low } o más
+legend = Clases del mapa
+no-data = sin datos
+map-disputed = Zona en disputa: no se muestra ningún valor
+map-disclaimer = Los límites y los nombres que se muestran y las denominaciones empleadas no implican aprobación ni aceptación por parte de los autores o de las fuentes citadas. Las zonas en disputa aparecen en gris. Los Estados pequeños se representan con puntos.
 missing-countries = { $n ->
-    [one] One country without data:
-   *[other] { $n } countries without data:
+    [one] Un país sin datos:
+   *[other] { $n } países sin datos:
 }
-missing-areas = No value for:
-status-none = no status given by the source
-year-none = latest available year
-year-none-long = This source gives no years: values are the latest available.
-published = published value
+missing-areas = Ningún valor para:
+status-none = estado no indicado por la fuente
+year-none = último año disponible
+year-none-long = Esta fuente no indica años: los valores son los últimos disponibles.
+published = valor publicado
 
-finding-empty = No country has a value for this choice.
+empty-nearest = El año más cercano con valores es { $year }.
+empty-window = Retroceder hasta diez años
+empty-everywhere = Mostrar todos los países
+finding-empty = Ningún país tiene un valor para esta selección.
 finding-map = { $n ->
-    [one] One country has a value: { $middle } ({ $span }).
-   *[other] Half of the { $n_text } countries with data are at { $middle } or more; values go from { $low } to { $high } ({ $span }).
+    [one] Un solo país o territorio tiene un valor: { $middle } ({ $span }).
+   *[other] La mitad de los { $n_text } países y territorios con datos se sitúa en { $middle } o más; los valores van de { $low } a { $high } ({ $span }).
 }
-finding-ranking = From { $high } ({ $top }) to { $low } ({ $bottom }), among the first and the last three.
-finding-trend-undated = This source gives no years, so there is no trend to draw.
-finding-trend-empty = No dated values for { $names } in these years.
-finding-trend-one = One value { $where }: { $value } in { $year }.
-finding-trend-up = Up { $where } from { $first } in { $first_year } to { $last } in { $last_year }.
-finding-trend-down = Down { $where } from { $first } in { $first_year } to { $last } in { $last_year }.
-finding-trend-same = Unchanged { $where } at { $last } between { $first_year } and { $last_year }.
-finding-groups = Highest { $highest } ({ $high }), lowest { $lowest } ({ $low }).
-finding-groups-own = By our own means: highest { $highest } ({ $high }), lowest { $lowest } ({ $low }).
-finding-groups-none = No published value, and too few countries reported for a mean of our own.
-finding-profile = { $where }, coverage is highest for “{ $highest }” ({ $high }) and lowest for “{ $lowest }” ({ $low }).
-finding-profile-none = No dated figures by contingency { $where }.
-finding-sex-men = { $where }, “{ $contingency }” in { $year }: men { $men }, women { $women }, a gap of { $gap } points against women.
-finding-sex-women = { $where }, “{ $contingency }” in { $year }: women { $women }, men { $men }, a gap of { $gap } points against men.
-finding-sex-equal = { $where }, “{ $contingency }” in { $year }: women and men are covered alike ({ $women }).
-finding-sex-none = No figures by sex { $where }.
+finding-ranking = Valor más alto: { $high } ({ $top }). Valor más bajo: { $low } ({ $bottom }).
+count-areas = { $n } países y territorios
+finding-trend-undated = Esta fuente no indica años, por lo que no se puede trazar una evolución.
+finding-trend-empty = Ningún valor fechado en este período: { $names }.
+finding-trend-one = Un solo valor { $where }: { $value } en { $year }.
+finding-trend-up = Aumento { $where }: de { $first } en { $first_year } a { $last } en { $last_year }.
+finding-trend-down = Descenso { $where }: de { $first } en { $first_year } a { $last } en { $last_year }.
+finding-trend-same = Sin cambios { $where }: { $last } en { $last_year }, igual que en { $first_year }.
+finding-groups = Nivel más alto { $highest } ({ $high }); más bajo { $lowest } ({ $low }).
+finding-groups-own = Según nuestras propias medias: nivel más alto { $highest } ({ $high }); más bajo { $lowest } ({ $low }).
+finding-groups-none = No hay ningún valor publicado, y los países con datos son demasiado pocos para calcular una media propia.
+finding-profile = { $where }, la cobertura más alta corresponde a «{ $highest }» ({ $high }) y la más baja a «{ $lowest }» ({ $low }).
+finding-profile-none = No hay cifras fechadas por contingencia { $where }.
+finding-sex-men = { $where }, «{ $contingency }» en { $year }: hombres { $men }, mujeres { $women }, una brecha de { $gap } puntos porcentuales en perjuicio de las mujeres.
+finding-sex-women = { $where }, «{ $contingency }» en { $year }: mujeres { $women }, hombres { $men }, una brecha de { $gap } puntos porcentuales en perjuicio de los hombres.
+finding-sex-equal = { $where }, «{ $contingency }» en { $year }: mujeres y hombres están cubiertos por igual ({ $women }).
+finding-sex-none = No hay cifras por sexo { $where }.
 
-sentence = { $where } in { $year }, { $clause }.
-sentence-undated = { $where }, by the latest available figure, { $clause }.
+sentence = { $where }, en { $year }, { $clause }.
+sentence-undated = { $where }, según la última cifra disponible, { $clause }.
 
-measure-contingencies = Share of those concerned by each contingency, in per cent; the denominators differ (children, births, unemployed, older persons …)
-measure-window = newest value { $first }–{ $year }
-key-published = published by the custodian
-key-own = our own mean of reporting countries, with the bounds in which the group’s mean can lie
-own-note = Our own means weight the newest value of each reporting country in ten years by { $weight } ({ $release }). They are not ILO, WHO or UN figures.
-own-proxy = The weight is only a proxy: the true denominator is not at hand.
-own-insufficient = Insufficient country coverage (less than 75% of the weight): { $names }.
-own-flagged = Low country coverage (75 to 85% of the weight): { $names }.
-own-share = our own mean: { $share }% of the weight, { $n } of { $total } areas, values of { $years }
-own-not-official = not an official figure
+measure-contingencies = Proporción de las personas afectadas por cada contingencia, en porcentaje; los denominadores difieren (niños y niñas, nacimientos, personas desempleadas, personas mayores…)
+measure-window = valor más reciente, { $first }–{ $year }
+key-published = publicado por el organismo responsable
+key-own = nuestra propia media de los países con datos, con los límites entre los que puede situarse la media del grupo
+own-note = Nuestras propias medias toman el valor más reciente de cada país con datos en los últimos diez años; ponderación: { $weight } ({ $release }). No son cifras de la OIT, la OMS ni las Naciones Unidas.
+own-proxy = La ponderación es solo una aproximación: no se dispone del verdadero denominador.
+own-insufficient = Representación insuficiente de los países (menos del 75 % del peso): { $names }.
+own-flagged = Baja representación de los países (del 75 al 85 % del peso): { $names }.
+own-unclassified = Sin grupo de ingreso en la lista que corresponde a { $year }: { $names }.
+own-share = nuestra propia media: { $share } % del peso, { $n } de { $total } países y territorios, valores de los años { $years }
+own-not-official = cifra no oficial
 
-source = Source:
-release-of = release { $release }
-link-explore = Open in Explore
+source = Fuente:
+release-of = publicación { $release }
+link-table = Tabla y opciones
 link-csv = CSV
-link-how = How we know
-download-csv = Download CSV
+link-how = Cómo lo sabemos
+download-csv = Descargar el CSV
 
-controls = Choose what to see
-more-controls = More choices
-control-indicator = Indicator
-control-year = Year
-control-sex = Sex
-control-age = Age
-control-location = Urban or rural
-control-quantile = Income fifth
-control-group = Group of countries
-control-area = Add a country or group
-control-source = Source
-control-release = Release
-control-window = Newest value within
-control-scheme = Groups to compare
-all-countries = All countries
-area-placeholder = Type a name
-remove-area = Remove { $name }
-release-current = current (newest complete release)
+controls = Elegir qué se muestra
+more-controls = Más opciones
+control-indicator = Indicador
+control-year = Año
+control-sex = Sexo
+control-age = Edad
+control-location = Zona urbana o rural
+control-quantile = Quintil de ingresos
+control-group = Grupo de países
+control-area = Añadir un país o un grupo
+control-source = Fuente
+control-release = Publicación
+control-from = Evolución desde
+control-to = Evolución hasta
+control-window = Valor más reciente en
+control-scheme = Grupos que comparar
+all-countries = Todos los países
+area-placeholder = Escriba un nombre
+remove-area = Quitar { $name }
+release-current = actual (última publicación completa)
 window-option = { $n ->
-    [one] that year only
-   *[other] { $n } years up to the year
+    [one] solo ese año
+   *[other] { $n } años hasta el año elegido
 }
 
-table-title = The values, their years, status and notes
+table-title = Los valores, con su año, su estado y sus notas
 table-caption = { $n ->
-    [one] one country or territory
-   *[other] { $n } countries and territories
+    [one] un país o territorio
+   *[other] { $n } países y territorios
 }
-table-area = Country or territory
-table-value = Value
-table-year = Year
-table-status = Status
-table-release = Release
-table-note = Notes
+table-area = País o territorio
+table-value = Valor
+table-year = Año
+table-status = Estado
+table-release = Publicación
+table-note = Notas
 
-about = What this measures, and how we know
-about-denominator = Measured among
-about-direction = Reading
-about-custodian = Custodian
-about-comparability = Comparability
-about-caveats = Caveats
-about-metadata = Metadata
-about-sources = Sources
-about-releases = Releases held (day retrieved): { $releases }.
-direction-up = Higher is better.
-direction-down = Lower is better.
-direction-none = Neither higher nor lower is better in itself.
+about = Qué se mide y cómo lo sabemos
+about-denominator = Medido entre
+about-direction = Lectura
+about-custodian = Organismo responsable
+about-comparability = Comparabilidad
+about-caveats = Salvedades
+about-metadata = Metadatos
+about-sources = Fuentes
+about-releases = Publicaciones conservadas (fecha de descarga): { $releases }.
+direction-up = Un valor más alto es mejor.
+direction-down = Un valor más bajo es mejor.
+direction-none = Un valor no es mejor en sí mismo por ser más alto o más bajo.
 
-refused-title = This view does not exist
-refused-lede = The address asks for something that is not there. Nothing was guessed in its place.
-refused-start = Start from the default view
-refused-allowed = Allowed:
-refused-allowed-many = Show the { $n } allowed values
-refused-unknown-parameter = “{ $parameter }” is not a parameter.
-refused-given-twice = “{ $parameter }” is given twice with different values.
-refused-not-available = “{ $parameter }” cannot be “{ $given }” here.
-refused-no-years = “{ $parameter }” cannot be “{ $given }”: this source gives no years.
-refused-from-after-to = “{ $parameter }” ({ $given }) is after the last year.
-refused-no-such-combination = No values exist for this combination ({ $given }) of “{ $parameter }”.
-refused-unknown-area = “{ $given }” is not a country, territory or group. Use ISO 3166-1 alpha-3 codes such as KEN,FRA, or group codes such as M49:001.
-refused-too-many-areas = { $given } areas are too many at once.
-refused-too-long = The query is too long ({ $given } characters).
+refused-title = Esta vista no existe
+refused-lede = La dirección pide algo que no existe. No se ha supuesto nada en su lugar.
+refused-start = Empezar por la vista predeterminada
+refused-allowed = Valores admitidos:
+refused-allowed-many = Mostrar los { $n } valores admitidos
+refused-unknown-parameter = «{ $parameter }» no es un parámetro.
+refused-given-twice = «{ $parameter }» se indica dos veces con valores distintos.
+refused-not-available = «{ $parameter }» no puede ser «{ $given }» aquí.
+refused-no-years = «{ $parameter }» no puede ser «{ $given }»: esta fuente no indica años.
+refused-from-after-to = «{ $parameter }» ({ $given }) es posterior al último año.
+refused-no-such-combination = No existen valores para esta combinación ({ $given }) de «{ $parameter }».
+refused-unknown-area = «{ $given }» no es un país, un territorio ni un grupo. Utilice códigos ISO 3166-1 alfa-3 como KEN,FRA, o códigos de grupo como M49:001.
+refused-too-many-areas = { $given } países, territorios o grupos a la vez son demasiados.
+refused-too-long = La consulta es demasiado larga ({ $given } caracteres).
 
-not-found-title = There is no such page
-not-found-text = The address is wrong or the page has moved. The navigation above leads to all pages.
-unavailable-title = No figures can be served at the moment
-unavailable-text = The data warehouse is missing or cannot be read. Operators: run `python -m etl build` and look at /health.
-failed-title = Something went wrong
-failed-text = The error has been logged. The address may work again in a moment.
+not-found-title = Esta página no existe
+not-found-text = La dirección es errónea o la página se ha trasladado. La navegación de arriba lleva a todas las páginas.
+unavailable-title = No se puede ofrecer ninguna cifra en este momento
+unavailable-text = Falta el almacén de datos o no se puede leer. Operadores: ejecuten `python -m etl build` y consulten /health.
+failed-title = Se ha producido un error
+failed-text = El error ha quedado registrado. Es posible que la dirección vuelva a funcionar en un momento.

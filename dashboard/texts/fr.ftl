@@ -1,162 +1,173 @@
-# Words of the product in English. en, fr and es have the same keys; a test compares them.
+# Les mots du produit en français. en, fr et es ont les mêmes clés ; un test les compare.
+# Les espaces devant « : ; ? ! % », dans les guillemets et devant les unités sont insécables (U+00A0).
 
 site-name = Floorwatch
-site-tagline = who is covered by social protection, who is left out
-site-description = Floorwatch shows, country by country, who is covered by social protection and health care, who is left out, and how sure the figures are.
-language-name = English
-languages = Language
+site-tagline = qui est couvert par la protection sociale, qui en est exclu
+site-description = Floorwatch montre, pays par pays, qui bénéficie de la protection sociale et des soins de santé, qui en est exclu, et quel est le degré de certitude des chiffres.
+language-name = Français
+languages = Langue
 navigation = Pages
-skip = Skip to the content
-footer-what = Floorwatch is open-source software. It shows figures published by the custodians named at each chart and computes group means of its own, which are marked as such and are not official.
-footer-map = Boundaries and names shown and designations used do not imply endorsement or acceptance by the authors or the sources cited.
-footer-licence = Software: Apache-2.0. Figures: under the terms of their publishers, named at each chart; those of the World Health Organization may not be used commercially.
+skip = Aller au contenu
+footer-what = Floorwatch est un logiciel libre. Il présente des chiffres publiés par les organismes responsables cités sous chaque graphique et calcule ses propres moyennes de groupes, signalées comme telles et sans caractère officiel.
+footer-map = Les frontières et les noms indiqués, ainsi que les appellations employées, n’impliquent ni approbation ni acceptation de la part des auteurs ou des sources citées.
+footer-licence = Logiciel : Apache-2.0. Chiffres : aux conditions de leurs éditeurs, cités sous chaque graphique ; ceux de l’Organisation mondiale de la Santé ne peuvent pas être utilisés à des fins commerciales.
 
-page-overview = Overview
-page-explore = Explore
+page-overview = Vue d’ensemble
+page-explore = Explorer
 
-headline = In { $year }, { $covered } of the world’s people had at least one social protection benefit. { $uncovered } people had none.
-headline-none = No world figure of social protection coverage is served.
-headline-source = { $title }, release { $release }, retrieved { $retrieved }. People without any: computed here from { $population } people on 1 July in { $areas } countries and areas ({ $population_release }). Health care is counted apart.
+headline = En { $year }, { $covered } de la population mondiale était couverte par au moins une prestation de protection sociale ; { $uncovered } personnes n’étaient couvertes par aucune.
+headline-none = Aucun chiffre mondial sur la couverture de la protection sociale n’est disponible ici.
+headline-source = { $title }, publication { $release }, téléchargée le { $retrieved }. Personnes sans aucune prestation : nombre calculé ici à partir d’une population de { $population } personnes au 1er juillet dans { $areas } pays et territoires ({ $population_release }). Les soins de santé sont comptés à part.
 figure-origin = { $year } · { $title }, { $release }
-figure-sex-gap = between men ({ $men }%) and women ({ $women }%) with at least one benefit
-points = { $n } points
-count-billion = { $n } billion
-count-million = { $n } million
+figure-uncovered = personnes couvertes par aucune prestation de protection sociale
+figure-uncovered-origin = { $year } · calculé ici, voir plus haut
+figure-sex-gap = d’écart entre les hommes ({ $men } %) et les femmes ({ $women } %) couverts par au moins une prestation
+points = { $n } points
+# Les noms qui suivent (« personnes ») se joignent par « de » après million et milliard, mais pas après 83 000.
+count-billion = { $n } milliards de
+count-million = { $n } millions de
 
-chart-map = Where
-chart-ranking = Country by country
-chart-trend = Over time
-chart-groups = Groups of countries
-chart-contingencies = By contingency
-chart-sex-gap = Women and men
-chart-table = All values
+chart-map = Où
+chart-ranking = Pays par pays
+chart-trend = Au fil du temps
+chart-groups = Groupes de pays
+chart-contingencies = Par éventualité
+chart-sex-gap = Femmes et hommes
+chart-table = Toutes les valeurs
 
-class-below = below { $high }
-class-between = { $low } to below { $high }
-class-above = { $low } and more
-legend = Classes of the map
-no-data = no data
-map-disputed = Disputed area: no value is shown
-map-disclaimer = Boundaries and names shown and designations used do not imply endorsement or acceptance by the authors or the sources cited. Disputed areas are grey. Small states are drawn as points.
+class-below = moins de { $high }
+class-between = de { $low } à moins de { $high }
+class-above = { $low } et plus
+legend = Classes de la carte
+no-data = pas de données
+map-disputed = Zone contestée : aucune valeur n’est affichée
+map-disclaimer = Les frontières et les noms indiqués, ainsi que les appellations employées, n’impliquent ni approbation ni acceptation de la part des auteurs ou des sources citées. Les zones contestées sont en gris. Les petits États sont représentés par des points.
 missing-countries = { $n ->
-    [one] One country without data:
-   *[other] { $n } countries without data:
+    [one] Un pays sans données :
+   *[other] { $n } pays sans données :
 }
-missing-areas = No value for:
-status-none = no status given by the source
-year-none = latest available year
-year-none-long = This source gives no years: values are the latest available.
-published = published value
+missing-areas = Aucune valeur pour :
+status-none = statut non précisé par la source
+year-none = dernière année disponible
+year-none-long = Cette source n’indique pas d’années : les valeurs sont les dernières disponibles.
+published = valeur publiée
 
-finding-empty = No country has a value for this choice.
+empty-nearest = L’année la plus proche ayant des valeurs est { $year }.
+empty-window = Remonter jusqu’à dix ans
+empty-everywhere = Afficher tous les pays
+finding-empty = Aucun pays n’a de valeur pour ce choix.
 finding-map = { $n ->
-    [one] One country has a value: { $middle } ({ $span }).
-   *[other] Half of the { $n_text } countries with data are at { $middle } or more; values go from { $low } to { $high } ({ $span }).
+    [one] Un seul pays ou territoire a une valeur : { $middle } ({ $span }).
+   *[other] La moitié des { $n_text } pays et territoires disposant de données se situe à { $middle } ou plus ; les valeurs vont de { $low } à { $high } ({ $span }).
 }
-finding-ranking = From { $high } ({ $top }) to { $low } ({ $bottom }), among the first and the last three.
-finding-trend-undated = This source gives no years, so there is no trend to draw.
-finding-trend-empty = No dated values for { $names } in these years.
-finding-trend-one = One value { $where }: { $value } in { $year }.
-finding-trend-up = Up { $where } from { $first } in { $first_year } to { $last } in { $last_year }.
-finding-trend-down = Down { $where } from { $first } in { $first_year } to { $last } in { $last_year }.
-finding-trend-same = Unchanged { $where } at { $last } between { $first_year } and { $last_year }.
-finding-groups = Highest { $highest } ({ $high }), lowest { $lowest } ({ $low }).
-finding-groups-own = By our own means: highest { $highest } ({ $high }), lowest { $lowest } ({ $low }).
-finding-groups-none = No published value, and too few countries reported for a mean of our own.
-finding-profile = { $where }, coverage is highest for “{ $highest }” ({ $high }) and lowest for “{ $lowest }” ({ $low }).
-finding-profile-none = No dated figures by contingency { $where }.
-finding-sex-men = { $where }, “{ $contingency }” in { $year }: men { $men }, women { $women }, a gap of { $gap } points against women.
-finding-sex-women = { $where }, “{ $contingency }” in { $year }: women { $women }, men { $men }, a gap of { $gap } points against men.
-finding-sex-equal = { $where }, “{ $contingency }” in { $year }: women and men are covered alike ({ $women }).
-finding-sex-none = No figures by sex { $where }.
+finding-ranking = Valeur la plus élevée : { $high } ({ $top }). Valeur la plus faible : { $low } ({ $bottom }).
+count-areas = { $n } pays et territoires
+finding-trend-undated = Cette source n’indique pas d’années : aucune évolution ne peut être tracée.
+finding-trend-empty = Aucune valeur datée sur cette période : { $names }.
+finding-trend-one = Une seule valeur { $where } : { $value } en { $year }.
+finding-trend-up = Hausse { $where } : de { $first } en { $first_year } à { $last } en { $last_year }.
+finding-trend-down = Baisse { $where } : de { $first } en { $first_year } à { $last } en { $last_year }.
+finding-trend-same = Aucun changement { $where } : { $last } en { $last_year } comme en { $first_year }.
+finding-groups = Niveau le plus élevé { $highest } ({ $high }), le plus faible { $lowest } ({ $low }).
+finding-groups-own = D’après nos propres moyennes : niveau le plus élevé { $highest } ({ $high }), le plus faible { $lowest } ({ $low }).
+finding-groups-none = Aucune valeur publiée, et trop peu de pays ont communiqué des données pour une moyenne calculée par nos soins.
+finding-profile = { $where }, la couverture est la plus élevée pour « { $highest } » ({ $high }) et la plus faible pour « { $lowest } » ({ $low }).
+finding-profile-none = Aucun chiffre daté par éventualité { $where }.
+finding-sex-men = { $where }, « { $contingency } » en { $year } : hommes { $men }, femmes { $women }, soit, en points de pourcentage, un écart de { $gap } au détriment des femmes.
+finding-sex-women = { $where }, « { $contingency } » en { $year } : femmes { $women }, hommes { $men }, soit, en points de pourcentage, un écart de { $gap } au détriment des hommes.
+finding-sex-equal = { $where }, « { $contingency } » en { $year } : les femmes et les hommes sont couverts à égalité ({ $women }).
+finding-sex-none = Aucun chiffre par sexe { $where }.
 
-sentence = { $where } in { $year }, { $clause }.
-sentence-undated = { $where }, by the latest available figure, { $clause }.
+sentence = { $where }, en { $year }, { $clause }.
+sentence-undated = { $where }, selon le dernier chiffre disponible, { $clause }.
 
-measure-contingencies = Share of those concerned by each contingency, in per cent; the denominators differ (children, births, unemployed, older persons …)
-measure-window = newest value { $first }–{ $year }
-key-published = published by the custodian
-key-own = our own mean of reporting countries, with the bounds in which the group’s mean can lie
-own-note = Our own means weight the newest value of each reporting country in ten years by { $weight } ({ $release }). They are not ILO, WHO or UN figures.
-own-proxy = The weight is only a proxy: the true denominator is not at hand.
-own-insufficient = Insufficient country coverage (less than 75% of the weight): { $names }.
-own-flagged = Low country coverage (75 to 85% of the weight): { $names }.
-own-share = our own mean: { $share }% of the weight, { $n } of { $total } areas, values of { $years }
-own-not-official = not an official figure
+measure-contingencies = Part des personnes concernées par chaque éventualité, en pourcentage ; les dénominateurs diffèrent (enfants, naissances, personnes au chômage, personnes âgées…)
+measure-window = valeur la plus récente, { $first }–{ $year }
+key-published = publié par l’organisme responsable
+key-own = notre propre moyenne des pays ayant communiqué des données, avec les bornes entre lesquelles peut se situer la moyenne du groupe
+own-note = Nos propres moyennes prennent la valeur la plus récente de chaque pays ayant communiqué des données au cours des dix dernières années ; pondération : { $weight } ({ $release }). Ce ne sont pas des chiffres de l’OIT, de l’OMS ni de l’ONU.
+own-proxy = La pondération n’est qu’une approximation : le véritable dénominateur n’est pas disponible.
+own-insufficient = Représentation insuffisante des pays (moins de 75 % du poids) : { $names }.
+own-flagged = Faible représentation des pays (de 75 à 85 % du poids) : { $names }.
+own-unclassified = Sans groupe de revenu dans la liste correspondant à { $year } : { $names }.
+own-share = notre propre moyenne : { $share } % du poids, { $n } des { $total } pays et territoires, valeurs des années { $years }
+own-not-official = chiffre non officiel
 
-source = Source:
-release-of = release { $release }
-link-explore = Open in Explore
+source = Source :
+release-of = publication { $release }
+link-table = Tableau et options
 link-csv = CSV
-link-how = How we know
-download-csv = Download CSV
+link-how = Comment nous le savons
+download-csv = Télécharger le CSV
 
-controls = Choose what to see
-more-controls = More choices
-control-indicator = Indicator
-control-year = Year
-control-sex = Sex
-control-age = Age
-control-location = Urban or rural
-control-quantile = Income fifth
-control-group = Group of countries
-control-area = Add a country or group
+controls = Choisir ce qui est affiché
+more-controls = Autres choix
+control-indicator = Indicateur
+control-year = Année
+control-sex = Sexe
+control-age = Âge
+control-location = Milieu urbain ou rural
+control-quantile = Quintile de revenu
+control-group = Groupe de pays
+control-area = Ajouter un pays ou un groupe
 control-source = Source
-control-release = Release
-control-window = Newest value within
-control-scheme = Groups to compare
-all-countries = All countries
-area-placeholder = Type a name
-remove-area = Remove { $name }
-release-current = current (newest complete release)
+control-release = Publication
+control-from = Évolution à partir de
+control-to = Évolution jusqu’à
+control-window = Valeur la plus récente sur
+control-scheme = Groupes à comparer
+all-countries = Tous les pays
+area-placeholder = Saisissez un nom
+remove-area = Retirer { $name }
+release-current = actuelle (dernière publication complète)
 window-option = { $n ->
-    [one] that year only
-   *[other] { $n } years up to the year
+    [one] cette année seulement
+   *[other] { $n } ans jusqu’à l’année choisie
 }
 
-table-title = The values, their years, status and notes
+table-title = Les valeurs, avec leur année, leur statut et leurs notes
 table-caption = { $n ->
-    [one] one country or territory
-   *[other] { $n } countries and territories
+    [one] { $n } pays ou territoire
+   *[other] { $n } pays et territoires
 }
-table-area = Country or territory
-table-value = Value
-table-year = Year
-table-status = Status
-table-release = Release
+table-area = Pays ou territoire
+table-value = Valeur
+table-year = Année
+table-status = Statut
+table-release = Publication
 table-note = Notes
 
-about = What this measures, and how we know
-about-denominator = Measured among
-about-direction = Reading
-about-custodian = Custodian
-about-comparability = Comparability
-about-caveats = Caveats
-about-metadata = Metadata
+about = Ce qui est mesuré, et comment nous le savons
+about-denominator = Mesuré parmi
+about-direction = Lecture
+about-custodian = Organisme responsable
+about-comparability = Comparabilité
+about-caveats = Réserves
+about-metadata = Métadonnées
 about-sources = Sources
-about-releases = Releases held (day retrieved): { $releases }.
-direction-up = Higher is better.
-direction-down = Lower is better.
-direction-none = Neither higher nor lower is better in itself.
+about-releases = Publications conservées (date de téléchargement) : { $releases }.
+direction-up = Une valeur plus élevée est préférable.
+direction-down = Une valeur plus faible est préférable.
+direction-none = En soi, une valeur n’est pas meilleure parce qu’elle est plus élevée ou plus faible.
 
-refused-title = This view does not exist
-refused-lede = The address asks for something that is not there. Nothing was guessed in its place.
-refused-start = Start from the default view
-refused-allowed = Allowed:
-refused-allowed-many = Show the { $n } allowed values
-refused-unknown-parameter = “{ $parameter }” is not a parameter.
-refused-given-twice = “{ $parameter }” is given twice with different values.
-refused-not-available = “{ $parameter }” cannot be “{ $given }” here.
-refused-no-years = “{ $parameter }” cannot be “{ $given }”: this source gives no years.
-refused-from-after-to = “{ $parameter }” ({ $given }) is after the last year.
-refused-no-such-combination = No values exist for this combination ({ $given }) of “{ $parameter }”.
-refused-unknown-area = “{ $given }” is not a country, territory or group. Use ISO 3166-1 alpha-3 codes such as KEN,FRA, or group codes such as M49:001.
-refused-too-many-areas = { $given } areas are too many at once.
-refused-too-long = The query is too long ({ $given } characters).
+refused-title = Cette vue n’existe pas
+refused-lede = L’adresse demande quelque chose qui n’existe pas. Rien n’a été deviné à la place.
+refused-start = Partir de la vue par défaut
+refused-allowed = Valeurs admises :
+refused-allowed-many = Afficher les { $n } valeurs admises
+refused-unknown-parameter = « { $parameter } » n’est pas un paramètre.
+refused-given-twice = « { $parameter } » est donné deux fois avec des valeurs différentes.
+refused-not-available = « { $parameter } » ne peut pas valoir « { $given } » ici.
+refused-no-years = « { $parameter } » ne peut pas valoir « { $given } » : cette source n’indique pas d’années.
+refused-from-after-to = « { $parameter } » ({ $given }) est postérieur à la dernière année.
+refused-no-such-combination = Aucune valeur n’existe pour cette combinaison ({ $given }) de « { $parameter } ».
+refused-unknown-area = « { $given } » n’est ni un pays, ni un territoire, ni un groupe. Utilisez des codes ISO 3166-1 alpha-3 comme KEN,FRA, ou des codes de groupe comme M49:001.
+refused-too-many-areas = { $given } pays, territoires ou groupes à la fois, c’est trop.
+refused-too-long = La requête est trop longue ({ $given } caractères).
 
-not-found-title = There is no such page
-not-found-text = The address is wrong or the page has moved. The navigation above leads to all pages.
-unavailable-title = No figures can be served at the moment
-unavailable-text = The data warehouse is missing or cannot be read. Operators: run `python -m etl build` and look at /health.
-failed-title = Something went wrong
-failed-text = The error has been logged. The address may work again in a moment.
+not-found-title = Cette page n’existe pas
+not-found-text = L’adresse est erronée ou la page a été déplacée. La navigation ci-dessus mène à toutes les pages.
+unavailable-title = Aucun chiffre ne peut être fourni pour le moment
+unavailable-text = L’entrepôt de données est absent ou illisible. Exploitants : lancez `python -m etl build` et consultez /health.
+failed-title = Une erreur s’est produite
+failed-text = L’erreur a été enregistrée. L’adresse fonctionnera peut-être de nouveau dans un instant.
