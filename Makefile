@@ -35,7 +35,9 @@ test: venv-dev check assets build chromium ## Lint, types and all tests but the 
 	@$(call with_chromium) $(BIN)/python -m pytest -m "not matrix" -n $(JOBS) --dist loadfile
 
 test-all: venv-dev assets build chromium ## The heavy matrices: every page x language x width x chart
-	@$(call with_chromium) $(BIN)/python -m pytest -m matrix -n $(JOBS)
+	@if grep -rqs --include='*.py' 'mark\.matrix' tests; then \
+		$(call with_chromium) $(BIN)/python -m pytest -m matrix -n $(JOBS); \
+	else echo "no test is marked as a heavy matrix"; fi
 
 check: venv-dev ## Lint and types
 	@$(BIN)/ruff check .

@@ -23,6 +23,9 @@ from dashboard.publish import downloads, health, tables
 from dashboard.selection import SelectionError
 from dashboard.warehouse import WarehouseUnavailableError
 
+MAX_BODY = 64 * 1024  # bytes; what a page sends is an address
+KEPT_HEADERS = ("Allow", "Retry-After")  # of a refused request, beside the problem's own
+CALLBACKS = "/_dash-update-component"
 POLICY = (
     "default-src 'none'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
     "connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -42,9 +45,11 @@ def create() -> Dash:
     """Make the application: pages, callbacks, files, headers."""
     server = Flask(__name__, static_folder=None)
     server.json.sort_keys = False  # type: ignore[attr-defined]
+    server.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     app = FloorwatchDash(
         "floorwatch", server=server, use_pages=True, pages_folder="", assets_folder=str(settings.ROOT / "assets"),
         include_pages_meta=False, update_title="", title="Floorwatch", compress=False, serve_locally=True,
+        suppress_callback_exceptions=True,  # else the first request renders every page to look for mistakes
     )  # fmt: skip
     for path, module in PAGES.items():
         dash.register_page(f"dashboard.pages.{Path(module.__file__ or '').stem}", path=path, layout=module.layout)
@@ -55,6 +60,7 @@ def create() -> Dash:
     _errors(server)
     static.install(app)
     _pages_before_dash(server)
+    _callbacks_before_dash(server, app)
     logs.install(server)
     _headers(server, app)
     if settings.trusted_proxies():
@@ -76,8 +82,54 @@ def _pages_before_dash(server: Flask) -> None:
         if request.path == "/explore":
             serving.read(search, serving.warehouse().catalogue)
         else:
+            serving.limit(search)
             serving.warehouse()
         return None
+
+
+def _callbacks_before_dash(server: Flask, app: Dash) -> None:
+    """Refuse (400) a callback request that no page of ours sends: Dash would fail on it with an error of its own."""
+
+    @server.before_request
+    def check() -> Response | None:
+        if request.endpoint != CALLBACKS or request.method != "POST":
+            return None
+        if _is_ours(request.get_json(silent=True), app.callback_map):
+            return None
+        return _problem(400, "not a request that a page of Floorwatch sends")
+
+
+def _is_ours(body: Any, known: dict[str, Any]) -> bool:
+    """Is it the request of a known callback, with exactly its outputs and inputs, every value a text?"""
+    output = body.get("output") if isinstance(body, dict) else None
+    declared = known.get(output, {}) if isinstance(output, str) else {}
+    if "callback" not in declared:
+        return False
+    parts = [body.get(name, []) for name in ("outputs", "inputs", "state", "changedPropIds")]
+    if not all(isinstance(part, list) for part in parts):
+        return False
+    outputs, inputs, state, changed = parts
+    asked = [(each["id"], each["property"]) for each in (*declared["inputs"], *declared["state"])]
+    return (
+        ".." + "...".join(map(_property, outputs)) + ".." == output
+        and [_property(each) for each in (*inputs, *state)] == [f"{element}.{name}" for element, name in asked]
+        and all(_is_text(each.get("value")) for each in (*inputs, *state))
+        and all(isinstance(each, str) for each in changed)
+    )
+
+
+def _property(each: Any) -> str:
+    """`id.property` as Dash writes it; '' for what is neither."""
+    if not isinstance(each, dict) or not isinstance(each.get("property"), str):
+        return ""
+    element = each.get("id")
+    written = json.dumps(element, sort_keys=True, separators=(",", ":")) if isinstance(element, dict) else element
+    return f"{written}.{each['property']}"
+
+
+def _is_text(value: Any) -> bool:
+    """None, or a text that can be written as UTF-8 (JSON may hold half a character)."""
+    return value is None or (isinstance(value, str) and value == value.encode(errors="replace").decode())
 
 
 def _wants_page() -> bool:
@@ -110,7 +162,9 @@ def _errors(server: Flask) -> None:
         if "text/html" in request.headers.get("Accept", "") and code in (404, 500):
             lang = serving.language(request.query_string.decode(errors="replace"))
             return make_response(shell.message(lang, "not-found" if code == 404 else "failed"), code)
-        return _problem(code, error.description or error.name)
+        response = _problem(code, error.description or error.name)
+        response.headers.update({name: value for name, value in error.get_headers() if name in KEPT_HEADERS})
+        return response
 
 
 def _problem(status: int, detail: str, **more: Any) -> Response:

@@ -8,7 +8,7 @@ from dashboard.charts.base import CLASS_COLOURS, Chart, Result, View, class_labe
 from dashboard.elements import Element, el, graph
 from dashboard.queries import Observation
 from dashboard.selection import WINDOWS
-from dashboard.texts import capital, t
+from dashboard.texts import capital, sort_key, t
 
 FEW_NAMES = 12
 GRAPH = {"displayModeBar": False}
@@ -103,9 +103,6 @@ def foot(chart: Chart, result: Result, view: View) -> list[Element | None]:
         title = el("A", dataset.title[lang], href=dataset.landing, rel="external noopener")
         licence = _licence(dataset.licence, dataset.licence_url)
         origins.append(el("Span", title, ", ", t(lang, "release-of", release=release), " · ", licence))
-    spaced: list[Element | str] = []
-    for origin in origins:
-        spaced += [origin, " ; "] if origin is not origins[-1] else [origin]
     links = [
         el("A", t(lang, "link-table"), href=urls.explore(view.selection) + "#card-table"),
         el("A", t(lang, "link-csv"), href=urls.chart_data(chart.slug, view.selection), className="csv", download=""),
@@ -116,7 +113,7 @@ def foot(chart: Chart, result: Result, view: View) -> list[Element | None]:
         _own_note(result, view) if chart.slug == "groups" else None,
         _missing(chart, result, view),
         el("P", t(lang, "map-disclaimer"), className="disclaimer") if chart.slug == "map" else None,
-        el("P", t(lang, "source"), " ", *spaced, className="source"),
+        *(el("P", t(lang, "source"), " ", origin, className="source") for origin in origins),
         el("P", *links, className="links"),
     ]
 
@@ -144,7 +141,7 @@ def _missing(chart: Chart, result: Result, view: View) -> Element | None:
     """Countries without data, by name."""
     if not result.missing or chart.slug not in ("map", "trend", "groups"):
         return None
-    names = sorted(view.name(code) for code in result.missing)
+    names = sorted((view.name(code) for code in result.missing), key=sort_key)
     key = "missing-countries" if chart.slug == "map" else "missing-areas"
     summary = t(view.lang, key, n=len(names))
     if len(names) <= FEW_NAMES:
@@ -165,7 +162,8 @@ def _own_note(result: Result, view: View) -> Element | None:
     sentences += [t(lang, "own-flagged", names=", ".join(flagged))] if flagged else []
     year = view.selection.year
     if view.selection.scheme == countries.INCOME and year is not None:
-        names = sorted(view.name(code) for code in countries.unclassified(view.catalogue, year))
+        codes = countries.unclassified(view.catalogue, year)
+        names = sorted((view.name(code) for code in codes), key=sort_key)
         sentences += [t(lang, "own-unclassified", year=str(year), names=", ".join(names))] if names else []
     return el("P", " ".join(filter(None, sentences)), className="own-note")
 

@@ -21,6 +21,7 @@ DEFAULT_SCHEME = "un-sdg"
 WINDOWS = (1, 3, 5, 10)
 DEFAULT_WINDOW = 10
 MAX_AREAS = 10
+MAX_PROBLEMS = 10  # told at once; a page of thousands would help nobody
 PARAMETERS = (
     "indicator", "source", "release", "year", "window", "from", "to", *DIMENSIONS,
     "group", "area", "scheme", "lang", "theme",
@@ -171,7 +172,7 @@ def parse(pairs: Iterable[tuple[str, str]], catalogue: Catalogue) -> Selection:
         year_from=year_from,
         year_to=year_to,
         cut=cut,
-        group=query.choice("group", [g.code for g in catalogue.groups.values() if g.members], ""),
+        group=query.choice("group", dict.fromkeys(g.code for g in catalogue.groups.values() if g.members), ""),
         areas=_areas(query, catalogue),
         scheme=query.choice("scheme", catalogue.schemes(), _default_scheme(catalogue)),
         lang=lang,
@@ -184,7 +185,7 @@ def parse(pairs: Iterable[tuple[str, str]], catalogue: Catalogue) -> Selection:
         },
     )  # fmt: skip
     if query.problems:
-        raise SelectionError(query.problems, lang)
+        raise SelectionError(query.problems[:MAX_PROBLEMS], lang)
     return selection
 
 

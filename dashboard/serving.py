@@ -25,15 +25,22 @@ def warehouse() -> Warehouse:
 
 
 def pairs(search: str) -> list[tuple[str, str]]:
-    """The parameters of a query string, repeated ones included."""
-    return parse_qsl(search.lstrip("?"), keep_blank_values=True, errors="replace")
+    """The parameters of a query string, repeated ones included. What is not Unicode becomes '?' or U+FFFD."""
+    clean = search.encode(errors="replace").decode()
+    return parse_qsl(clean.lstrip("?"), keep_blank_values=True, errors="replace")
 
 
 def read(search: str, catalogue: Catalogue) -> Selection:
     """The Selection of a query string; SelectionError names what is wrong."""
-    if len(search) > MAX_QUERY:
-        raise SelectionError([Problem("query", f"{len(search)}", "too-long", (f"<= {MAX_QUERY}",))], "en")
+    limit(search)
     return parse(pairs(search), catalogue)
+
+
+def limit(search: str) -> None:
+    """SelectionError for a query string that is longer than any view needs."""
+    if len(search) > MAX_QUERY:
+        problem = Problem("query", f"{len(search)}", "too-long", (f"<= {MAX_QUERY}",))
+        raise SelectionError([problem], language(search))
 
 
 def view(selection: Selection) -> View:

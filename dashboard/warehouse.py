@@ -18,15 +18,21 @@ import duckdb
 from dashboard.catalogue import Catalogue, read_catalogue
 
 POINTER = "current"
+# Locked from the start: a file that is opened twice in a process is one locked database, which takes no SET.
 LIMITS: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": False,
     "threads": 1,
     "memory_limit": "256MB",
+    "lock_configuration": True,
 }
 
 
 class WarehouseUnavailableError(Exception):
     """Nothing can be served: no pointer, or it names a file that is not there or cannot be read."""
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
 
 
 class Warehouse:
@@ -35,9 +41,8 @@ class Warehouse:
     def __init__(self, path: Path) -> None:
         try:
             self._con = duckdb.connect(path, read_only=True, config=LIMITS)
-            self._con.execute("SET lock_configuration = true")
         except duckdb.Error as error:
-            raise WarehouseUnavailableError(f"{path} cannot be opened: {str(error).splitlines()[0]}") from error
+            raise WarehouseUnavailableError(f"{path} cannot be opened: {_first_line(error)}") from error
         self.path = path
         self.name = path.name
 
@@ -60,38 +65,49 @@ class Reader:
         self._lock = threading.Lock()
         self._pid = os.getpid()
         self._served: Warehouse | None = None
-        self._failed: tuple[str, str] | None = None
+        self._failed: tuple[tuple[Any, ...], str] | None = None
 
     def acquire(self) -> Warehouse:
         """The handle for one request. Raises WarehouseUnavailableError when nothing was ever readable."""
         if self._pid != os.getpid():  # a connection must not survive a fork
-            self._served, self._pid, self._lock = None, os.getpid(), threading.Lock()
+            self._served, self._failed, self._pid, self._lock = None, None, os.getpid(), threading.Lock()
         name = self._pointer()
         served = self._served
-        if served is not None and (not name or name == served.name):
+        if served is not None and name == served.name:
+            self._failed = None
             return served
         with self._lock:
-            return self._swap(name)
+            return self._swap(self._pointer())  # read again: it may have moved on while we waited
 
     def problem(self) -> str | None:
         """Why the pointer's file is not the one served, or None when all is well."""
-        return self._failed[1] if self._failed else None
+        failed = self._failed
+        return failed[1] if failed else None
 
     def _pointer(self) -> str:
         try:
             return (self._folder / POINTER).read_text(encoding="utf-8").strip()
-        except OSError:
+        except (OSError, ValueError):  # not there, not readable, not UTF-8
             return ""
+
+    def _state(self, name: str) -> tuple[Any, ...]:
+        """What a failure was about: opening is tried again as soon as the pointer or its file is another one."""
+        try:
+            found = (self._folder / Path(name).name).stat()
+        except (OSError, ValueError):
+            return (name,)
+        return (name, found.st_ino, found.st_size, found.st_mtime_ns)
 
     def _swap(self, name: str) -> Warehouse:
         if self._served is not None and name == self._served.name:
             return self._served
-        if self._failed is None or self._failed[0] != name or not self._served:
+        state = self._state(name)
+        if self._failed is None or self._failed[0] != state or not self._served:
             try:
                 self._served = self._open(name)
                 self._failed = None
             except WarehouseUnavailableError as error:
-                self._failed = (name, str(error))
+                self._failed = (state, str(error))
                 if self._served is None:
                     raise
         if self._served is None:  # pragma: no cover - _open either set it or raised
@@ -102,11 +118,13 @@ class Reader:
         if not name:
             raise WarehouseUnavailableError(f"no pointer in {self._folder}; run `python -m etl build`")
         path = self._folder / Path(name).name
-        if not path.is_file():
-            raise WarehouseUnavailableError(f"the pointer names {name}, which is not in {self._folder}; build again")
+        if len(self._state(name)) == 1 or not path.is_file():
+            raise WarehouseUnavailableError(
+                f"the pointer names {name[:80]!r}, which is not in {self._folder}; build again"
+            )
         warehouse = Warehouse(path)
         try:
             _ = warehouse.catalogue
-        except duckdb.Error as error:
-            raise WarehouseUnavailableError(f"{path} is not a warehouse: {str(error).splitlines()[0]}") from error
+        except (duckdb.Error, LookupError, ValueError, TypeError) as error:
+            raise WarehouseUnavailableError(f"{path} is not a warehouse: {_first_line(error)}") from error
         return warehouse

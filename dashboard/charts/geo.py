@@ -9,6 +9,7 @@ from dashboard.charts.base import CLASS_COLOURS, HOVER, Chart, Figure, Result, V
 from dashboard.queries import Observation
 from dashboard.texts import number, t
 
+WIDEST_GROUP, ROOM = 150.0, 14.0  # degrees
 # Areas whose status is disputed, by the codes of the boundary file: drawn in neutral grey, never with a value.
 DISPUTED = ("XJK", "XAC", "XAP", "XIT", "XHT", "XBT")
 # States too small to be seen as an area at world scale (under about 3,000 km²): a point makes them visible.
@@ -67,6 +68,19 @@ def _points(view: View, rows: list[Observation], missing: list[str]) -> list[Fig
     return [valued, empty]
 
 
+def _extent(result: Result, view: View) -> Figure:
+    """The whole world; for a group that fills less than half of it, the group with some room around."""
+    areas = view.catalogue.areas
+    codes = [row.ref_area for row in result.rows] + list(result.missing)
+    points = [(area.lat, area.lon) for code in codes if (area := areas[code]).lat is not None and area.lon is not None]
+    if view.selection.group and points:
+        lats, lons = [p[0] for p in points if p[0] is not None], [p[1] for p in points if p[1] is not None]
+        if max(lons) - min(lons) < WIDEST_GROUP:
+            south, north = max(-57.0, min(lats) - ROOM), min(84.0, max(lats) + ROOM)
+            return {"lataxis": {"range": [south, north]}, "lonaxis": {"range": [min(lons) - ROOM, max(lons) + ROOM]}}
+    return {"lataxis": {"range": [-57, 84]}, "lonaxis": {"range": [-170, 190]}}
+
+
 def figure(result: Result, view: View) -> Figure:
     """Choropleth of five classes, no-data areas apart (the page hatches them), small states as points."""
     rows = list(result.rows)
@@ -81,9 +95,9 @@ def figure(result: Result, view: View) -> Figure:
     geo = {
         "scope": "world", "resolution": 50, "fitbounds": False, "projection": {"type": "natural earth"},
         "showframe": False,
-        "showcoastlines": False, "showcountries": False, "showland": True, "landcolor": "@disputed",
+        "showcoastlines": False, "showcountries": False, "showland": True, "landcolor": "@land",
         "showlakes": False, "showocean": False, "bgcolor": "rgba(0,0,0,0)",
-        "lataxis": {"range": [-57, 84]}, "lonaxis": {"range": [-170, 190]},
+        **_extent(result, view),
     }  # fmt: skip
     return {
         "data": [valued, no_data, disputed, *_points(view, rows, missing)],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.charts import countries
 from dashboard.charts.base import CLASS_COLOURS, HOVER, Chart, Figure, Result, View, class_of, hover, layout
 from dashboard.queries import Observation
-from dashboard.texts import joined, t
+from dashboard.texts import joined, sort_key, t
 
 BAR_PX = 20
 MARGIN_PX = 40
@@ -16,7 +16,7 @@ def figure(result: Result, view: View) -> Figure | None:
     """Horizontal bars; the reader's areas in the accent colour."""
     if not result.rows:
         return None
-    by_name = sorted(result.rows, key=lambda row: view.name(row.ref_area), reverse=True)
+    by_name = sorted(result.rows, key=lambda row: sort_key(view.name(row.ref_area)), reverse=True)
     rows = sorted(by_name, key=lambda row: row.obs_value or 0.0)  # bottom up; equal values by name, top down
     chosen = set(view.selection.areas)
     breaks = view.indicator.breaks
@@ -64,7 +64,7 @@ def _at_end(rows: list[Observation], view: View) -> str:
     same = [row for row in rows if _shown(row, view) == _shown(rows[0], view)]
     if len(same) > FEW:
         return t(view.lang, "count-areas", n=len(same))
-    return joined(sorted(view.name(row.ref_area) for row in same), view.lang)
+    return joined(sorted((view.name(row.ref_area) for row in same), key=sort_key), view.lang)
 
 
 def height(result: Result) -> int:

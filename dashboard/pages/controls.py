@@ -13,7 +13,7 @@ from dashboard.catalogue import DIMENSIONS, Catalogue
 from dashboard.charts.base import View
 from dashboard.elements import Element, core_input, el
 from dashboard.selection import WINDOWS, options
-from dashboard.texts import t
+from dashboard.texts import sort_key, t
 
 SERIES_BOUND = "source release year from to sex age location quantile"
 VOID = {
@@ -142,11 +142,16 @@ def _areas(view: View) -> Element:
     )
 
 
+def _by_name(pair: tuple[str, str]) -> str:
+    return sort_key(pair[0])
+
+
 def area_names(catalogue: Catalogue, lang: str) -> Element:
     """All areas by name, for the field that adds one; once per page."""
     known = [(a.name[lang], a.code) for a in catalogue.areas.values() if a.kind in ("country", "territory", "group")]
-    return el("Datalist", *(el("Option", value=name, attrs={"data-code": code}) for name, code in sorted(known)),
-              id="area-names")  # fmt: skip
+    ordered = sorted(known, key=_by_name)
+    made = (el("Option", value=name, attrs={"data-code": code}) for name, code in ordered)
+    return el("Datalist", *made, id="area-names")
 
 
 def controls(view: View) -> list[Element | None]:

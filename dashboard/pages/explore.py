@@ -70,7 +70,7 @@ def headline(view: View, result: Result) -> str:
     shown = value(
         subject.obs_value or 0.0, view.catalogue.symbol(subject.unit_measure, lang), view.indicator.decimals, lang
     )
-    clause = view.indicator.texts["clause"][lang].replace("{value}", shown)
+    clause = view.indicator.texts["clause"][lang].replace("{value}", shown).removesuffix(".")
     if subject.time_period is None:
         return t(lang, "sentence-undated", where=where, clause=clause)
     return t(lang, "sentence", where=where, clause=clause, year=str(subject.time_period))

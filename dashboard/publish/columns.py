@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.charts.base import Result, View
 from dashboard.queries import GroupValue, Observation
+from dashboard.texts import sort_key
 
 COLUMNS = (
     "ref_area", "ref_area_name", "indicator", "indicator_name", "time_period", "sex", "age", "location", "quantile",
@@ -26,8 +27,8 @@ Record = tuple[Any, ...]
 
 def ordered(result: Result, view: View) -> list[Observation]:
     """Rows in the order readers see them: by name, then year, then sex."""
-    names = {code: view.name(code) for code in {row.ref_area for row in result.rows}}
-    return sorted(result.rows, key=lambda r: (names[r.ref_area].casefold(), r.series, r.time_period or 0, r.sex))
+    names = {code: sort_key(view.name(code)) for code in {row.ref_area for row in result.rows}}
+    return sorted(result.rows, key=lambda r: (names[r.ref_area], r.series, r.time_period or 0, r.sex))
 
 
 def _indicator(row: Observation, result: Result, view: View) -> str:

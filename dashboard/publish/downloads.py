@@ -44,7 +44,7 @@ def chart_csv(slug: str) -> Response:
     name = f"floorwatch_{slug}_{selection.indicator}_{selection.year or 'latest'}.csv"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = REPEATABLE
-    state = f"{warehouse.catalogue.content_hash} {slug} {selection.to_query()}"
+    state = f"{warehouse.catalogue.content_hash} {slug} {selection.to_query()} {' '.join(columns)}"
     response.set_etag(sha256(state.encode()).hexdigest()[:24], weak=True)
     response.make_conditional(request)
     return response

@@ -30,7 +30,7 @@ def explore_table() -> Response:
 def html(result: Result, view: View) -> str:
     """The table, with a caption that says what it shows; numbers right-aligned, the code beside the name."""
     lang = view.lang
-    caption = f"{view.indicator.texts['label'][lang]}: {t(lang, 'table-caption', n=len(result.rows))}"
+    caption = t(lang, "table-caption", label=view.indicator.texts["label"][lang], n=len(result.rows))
     cells = "".join(_row(result_row, view) for result_row in ordered(result, view))
     heads = "".join(f'<th scope="col"><button type="button">{escape(t(lang, key))}</button></th>' for key in HEADS)
     return (

@@ -6,9 +6,11 @@ key or variable raises: a reader must never see a key.
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from babel import Locale
 from babel.lists import format_list
@@ -19,6 +21,10 @@ from dashboard.settings import LANGUAGES
 FOLDER = Path(__file__).parent
 NBSP = "\u00a0"
 MINUS = "\u2212"
+SPANISH_GROUPS_FROM = 10_000  # four digits stand together (RAE, Ortografía de la lengua española)
+# Where a number would round up to the next word: 999.6 million reads "1.00 billion".
+BILLIONS_FROM, TENS_OF_MILLIONS_FROM, MILLIONS_FROM = 999.5e6, 9.95e6, 999_500
+WRITTEN_BEFORE = ("US$",)
 NO_SPACE_BEFORE = {"en": ("%",), "fr": (), "es": ()}
 
 
@@ -56,37 +62,56 @@ def _separators(lang: str) -> tuple[str, str]:
     return symbols["decimal"], symbols["group"]
 
 
-def number(value: float, decimals: int, lang: str) -> str:
+def _rounded(amount: float, decimals: int) -> Decimal:
+    """Half away from zero, as publishers round; on the shortest decimal form, not on the binary one."""
+    return Decimal(repr(float(amount))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def number(amount: float, decimals: int, lang: str) -> str:
     """A number in the language's form: 1,234.5 / 1 234,5. A value that rounds to zero has no sign."""
     decimal, group = _separators(lang)
-    plain = f"{abs(value):,.{decimals}f}"
+    exact = _rounded(amount, decimals)
+    plain = f"{abs(exact):,}"
+    if lang == "es" and abs(exact) < SPANISH_GROUPS_FROM:
+        plain = plain.replace(",", "")
     text = plain.replace(",", "\0").replace(".", decimal).replace("\0", group)
-    if lang == "es" and abs(value) < 10_000:  # Spanish writes four digits without a separator (RAE, Ortografía)
-        text = text.replace(group, "") if group != decimal else text
-    return f"{MINUS}{text}" if value < 0 and any(c in "123456789" for c in plain) else text
+    return f"{MINUS}{text}" if exact < 0 else text
 
 
 def value(amount: float, symbol: str, decimals: int, lang: str) -> str:
-    """A number with its unit: 52.4% / 52,4 % / 8.1% of GDP."""
+    """A number with its unit: 52.4% / 52,4 % / 8.1% of GDP / US$ 120."""
     text = number(amount, decimals, lang)
     if not symbol:
         return text
+    if symbol in WRITTEN_BEFORE:
+        return f"{symbol}{NBSP}{text}"
     glue = "" if symbol.startswith(NO_SPACE_BEFORE[lang]) and NO_SPACE_BEFORE[lang] else NBSP
     return f"{text}{glue}{symbol}"
 
 
 def people(count: float, lang: str) -> str:
-    """A number of persons in words a reader can hold: '3.85 billion', '412 million', '83,000'."""
-    if count >= 1e9:
-        return t(lang, "count-billion", n=number(count / 1e9, 2, lang))
-    if count >= 1e6:
-        return t(lang, "count-million", n=number(count / 1e6, 0 if count >= 1e7 else 1, lang))
-    rounded = round(count, -3) if count >= 10_000 else round(count)
-    return number(rounded, 0, lang)
+    """A number of persons in words a reader can hold: '3.85 billion', '412 million', '83,000'.
+
+    French and Spanish join millions to the noun with "de", which is part of their form.
+    """
+    if count >= BILLIONS_FROM:
+        n, millions = number(count / 1e9, 2, lang), number(count / 1e6, 0, lang)
+        return t(lang, "count-billion", n=n, millions=millions, count=float(_rounded(count / 1e9, 2)))
+    if count >= MILLIONS_FROM:
+        decimals = 0 if count >= TENS_OF_MILLIONS_FROM else 1
+        return t(
+            lang, "count-million", n=number(count / 1e6, decimals, lang), count=float(_rounded(count / 1e6, decimals))
+        )
+    return number(round(count, -3) if count >= 10_000 else count, 0, lang)
+
+
+def sort_key(text: str) -> str:
+    """Alphabetical order in all three languages: accents and case do not count."""
+    return normalize("NFD", text.casefold()).encode("ascii", "ignore").decode()
 
 
 def joined(items: list[str], lang: str) -> str:
-    """A list in words: 'a, b and c'."""
+    """A list in words, as CLDR joins them: 'a, b, and c', 'a, b et c'."""
     return str(format_list(items, locale=lang))
 
 

@@ -1,6 +1,5 @@
 # Words of the product in English. en, fr and es have the same keys; a test compares them.
 
-site-name = Floorwatch
 site-tagline = who is covered by social protection, who is left out
 site-description = Floorwatch shows, country by country, who is covered by social protection and health care, who is left out, and how sure the figures are.
 language-name = English
@@ -125,8 +124,8 @@ window-option = { $n ->
 
 table-title = The values, their years, status and notes
 table-caption = { $n ->
-    [one] one country or territory
-   *[other] { $n } countries and territories
+    [one] { $label }: one country or territory
+   *[other] { $label }: { $n } countries and territories
 }
 table-area = Country or territory
 table-value = Value

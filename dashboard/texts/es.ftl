@@ -1,7 +1,6 @@
 # Las palabras del producto en español. en, fr y es tienen las mismas claves; una prueba las compara.
 # El espacio ante «%» y entre cifra y unidad es indivisible (U+00A0).
 
-site-name = Floorwatch
 site-tagline = quién está cubierto por la protección social y quién queda excluido
 site-description = Floorwatch muestra, país por país, quién está cubierto por la protección social y la atención de salud, quién queda excluido y qué grado de certeza tienen las cifras.
 language-name = Español
@@ -24,8 +23,11 @@ figure-uncovered-origin = { $year } · calculado aquí, véase arriba
 figure-sex-gap = de diferencia entre los hombres ({ $men } %) y las mujeres ({ $women } %) con al menos una prestación
 points = { $n } puntos
 # El nombre que sigue («personas») se une con «de» tras millones, pero no tras 83.000.
-count-billion = { $n } mil millones de
-count-million = { $n } millones de
+count-billion = { $millions } millones de
+count-million = { $count ->
+    [one] { $n } millón de
+   *[other] { $n } millones de
+}
 
 chart-map = Dónde
 chart-ranking = País por país
@@ -127,8 +129,8 @@ window-option = { $n ->
 
 table-title = Los valores, con su año, su estado y sus notas
 table-caption = { $n ->
-    [one] un país o territorio
-   *[other] { $n } países y territorios
+    [one] { $label }: un país o territorio
+   *[other] { $label }: { $n } países y territorios
 }
 table-area = País o territorio
 table-value = Valor

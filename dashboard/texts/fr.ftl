@@ -1,7 +1,6 @@
 # Les mots du produit en français. en, fr et es ont les mêmes clés ; un test les compare.
 # Les espaces devant « : ; ? ! % », dans les guillemets et devant les unités sont insécables (U+00A0).
 
-site-name = Floorwatch
 site-tagline = qui est couvert par la protection sociale, qui en est exclu
 site-description = Floorwatch montre, pays par pays, qui bénéficie de la protection sociale et des soins de santé, qui en est exclu, et quel est le degré de certitude des chiffres.
 language-name = Français
@@ -24,8 +23,14 @@ figure-uncovered-origin = { $year } · calculé ici, voir plus haut
 figure-sex-gap = d’écart entre les hommes ({ $men } %) et les femmes ({ $women } %) couverts par au moins une prestation
 points = { $n } points
 # Les noms qui suivent (« personnes ») se joignent par « de » après million et milliard, mais pas après 83 000.
-count-billion = { $n } milliards de
-count-million = { $n } millions de
+count-billion = { $count ->
+    [one] { $n } milliard de
+   *[other] { $n } milliards de
+}
+count-million = { $count ->
+    [one] { $n } million de
+   *[other] { $n } millions de
+}
 
 chart-map = Où
 chart-ranking = Pays par pays
@@ -89,7 +94,7 @@ own-note = Nos propres moyennes prennent la valeur la plus récente de chaque pa
 own-proxy = La pondération n’est qu’une approximation : le véritable dénominateur n’est pas disponible.
 own-insufficient = Représentation insuffisante des pays (moins de 75 % du poids) : { $names }.
 own-flagged = Faible représentation des pays (de 75 à 85 % du poids) : { $names }.
-own-unclassified = Sans groupe de revenu dans la liste correspondant à { $year } : { $names }.
+own-unclassified = Sans groupe de revenu dans la liste correspondant à { $year } : { $names }.
 own-share = notre propre moyenne : { $share } % du poids, { $n } des { $total } pays et territoires, valeurs des années { $years }
 own-not-official = chiffre non officiel
 
@@ -127,8 +132,8 @@ window-option = { $n ->
 
 table-title = Les valeurs, avec leur année, leur statut et leurs notes
 table-caption = { $n ->
-    [one] { $n } pays ou territoire
-   *[other] { $n } pays et territoires
+    [one] { $label } : { $n } pays ou territoire
+   *[other] { $label } : { $n } pays et territoires
 }
 table-area = Pays ou territoire
 table-value = Valeur

@@ -72,9 +72,16 @@ def test_same_keys_in_the_same_order(lang: str) -> None:
     assert list(messages(lang)) == list(messages("en"))
 
 
+# Large numbers of persons: French and Spanish need the count itself (for the plural), Spanish has no word for 1e9.
+OWN_FORMS = {"count-billion": {"n", "millions", "count"}, "count-million": {"n", "count"}}
+
+
 @pytest.mark.parametrize("lang", OTHERS)
 def test_same_variables_and_selectors(lang: str) -> None:
     for key, pattern in messages("en").items():
+        if key in OWN_FORMS:
+            assert set(variables(messages(lang)[key])) <= OWN_FORMS[key], key
+            continue
         assert variables(messages(lang)[key]) == variables(pattern), key
         assert selectors(messages(lang)[key]) == selectors(pattern), key
 
@@ -296,9 +303,13 @@ def test_value(amount: float, symbols: tuple[str, ...], shown: tuple[str, ...]) 
 @pytest.mark.parametrize(
     ("count", "en", "fr", "es"),
     [
-        (3_851_000_000, "3.85 billion", "3,85 milliards de", "3,85 mil millones de"),
+        (3_851_000_000, "3.85 billion", "3,85 milliards de", "3851 millones de"),
         (412_300_000, "412 million", "412 millions de", "412 millones de"),
         (4_120_000, "4.1 million", "4,1 millions de", "4,1 millones de"),
+        (999_999_999, "1.00 billion", "1,00 milliard de", "1000 millones de"),
+        (1_200_000_000, "1.20 billion", "1,20 milliard de", "1200 millones de"),
+        (9_960_000, "10 million", "10 millions de", "10 millones de"),
+        (999_600, "1.0 million", "1,0 million de", "1,0 millón de"),
         (83_123, "83,000", f"83{NNBSP}000", "83.000"),
         (9_876, "9,876", f"9{NNBSP}876", "9876"),
         (0, "0", "0", "0"),
@@ -314,7 +325,7 @@ def test_people(count: float, en: str, fr: str, es: str) -> None:
     [
         ("en", "52.4% of the world’s people", "3.85 billion people", "83,000 people"),
         ("fr", "52,4 % de la population mondiale", "3,85 milliards de personnes", f"83{NNBSP}000 personnes"),
-        ("es", "el 52,4 % de la población mundial", "3,85 mil millones de personas", "83.000 personas"),
+        ("es", "el 52,4 % de la población mundial", "3851 millones de personas", "83.000 personas"),
     ],
 )
 def test_people_read_right_in_the_headline(lang: str, share: str, many: str, few: str) -> None:
@@ -341,7 +352,7 @@ def test_sentence() -> None:
 )
 def test_plurals(lang: str, none: str, one: str, many: str) -> None:
     """French counts none as singular."""
-    made = [t(lang, "table-caption", n=n).replace(NBSP, " ") for n in (0, 1, 5)]
+    made = [t(lang, "table-caption", label="", n=n).replace(NBSP, " ").lstrip(" :") for n in (0, 1, 5)]
     assert made == [none, one, many]
 
 

@@ -1,0 +1,208 @@
+"""A real Chromium against the real server, with every outside address blocked.
+
+`site` is the base address of a gunicorn started for the tests on a free loopback port. `visit` opens a page and waits
+until it is live; whatever goes wrong meanwhile (console errors, script errors, failed answers, requests to other
+hosts) fails the test in the end. Helpers that tests share are methods of `Visit`.
+"""
+
+from __future__ import annotations
+
+import http.client
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, Route, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 60
+LIVE_MS = 30_000
+BLOCKED = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
+ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-dev-shm-usage", BLOCKED]
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+INSTALL = "apt-get install chromium fonts-liberation fonts-noto-core"
+
+# Each graph that has data has drawn it, and the table has its rows.
+DRAWN = """() => {
+  const boxes = [...document.querySelectorAll('.plot-box:not(.empty) .plot')].filter((box) => box.offsetHeight > 0);
+  const table = document.getElementById('table');
+  if (table && (table.hasAttribute('aria-busy') || table.dataset.shown !== table.getAttribute('data-src')
+      || !table.querySelector('table'))) return false;
+  return boxes.every((box) => {
+    const plot = box.querySelector('.js-plotly-plot');
+    return plot && plot._fullData && plot._fullData.length > 0 && plot.querySelector('.main-svg')
+      && !box.querySelector('.dash-graph--pending');
+  });
+}"""
+AXE_OPTIONS = {"resultTypes": ["violations"]}
+
+
+def chromium() -> str:
+    """Path of the browser: CHROMIUM, else the first one installed. The test run stops with what to install."""
+    given = os.environ.get("CHROMIUM", "")
+    found = shutil.which(given) if given else next(filter(None, map(shutil.which, NAMES)), None)
+    if not found:
+        wanted = f"CHROMIUM={given} is not there" if given else "there is no Chromium"
+        pytest.exit(f"error: the end-to-end tests need Chromium and {wanted}; run: {INSTALL}", returncode=2)
+    return found
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _answers(port: int) -> bool:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", "/health")
+        return connection.getresponse().status == http.HTTPStatus.OK
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Base address of a server started for this run."""
+    port = _free_port()
+    log = tmp_path_factory.mktemp("server") / "log"
+    env = {**os.environ, "PORT": str(port), "WEB_CONCURRENCY": "1", "TRUSTED_PROXIES": "0"}
+    env["PUBLIC_URL"] = f"http://127.0.0.1:{port}"
+    command = [sys.executable, "-m", "gunicorn", "dashboard.app:server", "--bind", f"127.0.0.1:{port}"]
+    with log.open("wb") as output:
+        server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=output, stderr=subprocess.STDOUT)
+    try:
+        deadline = time.monotonic() + START_SECONDS
+        while not _answers(port):
+            if server.poll() is not None or time.monotonic() > deadline:
+                pytest.fail(f"the server did not start:\n{log.read_text(errors='replace')[-2000:]}", pytrace=False)
+            time.sleep(0.1)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        try:
+            server.wait(20)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One headless Chromium a run; it cannot resolve any name but localhost."""
+    path = chromium()
+    with sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+class Visit:
+    """A page in a context of its own, and everything that went wrong in it."""
+
+    def __init__(self, context: BrowserContext, site: str, allowed: tuple[int, ...] = ()) -> None:
+        self.site = site
+        self.context = context
+        self.problems: list[str] = []
+        self.foreign: list[str] = []
+        self._allowed = allowed
+        self.page: Page = context.new_page()
+        self.page.set_default_timeout(LIVE_MS)
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.problems.append(f"script error: {error}"))
+        self.page.on("response", self._response)
+        self.page.route(lambda url: not url.startswith((site, "data:", "blob:")), self._outside)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        expected = any(f"status of {status}" in message.text for status in self._allowed)
+        if message.type == "error" and not expected:
+            self.problems.append(f"console: {message.text} ({message.location.get('url', '')})")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400 and response.status not in self._allowed:
+            self.problems.append(f"{response.status}: {response.url}")
+
+    def _outside(self, route: Route) -> None:
+        self.foreign.append(route.request.url)
+        route.abort()
+
+    def open(self, path: str, live: bool = True) -> Page:
+        """Go to a path of the site; by default wait until every chart and the table are drawn."""
+        self.page.goto(self.site + path)
+        if live:
+            self.drawn()
+        return self.page
+
+    def drawn(self) -> None:
+        """Wait until the page is live, and its charts and table are there."""
+        self.page.wait_for_selector("html.live", state="attached")
+        self.page.wait_for_function(DRAWN)
+
+    def changed(self, act: Callable[[], Any]) -> None:
+        """Do something that changes the view, and wait until everything on the page shows the new one."""
+        with self.page.expect_response(lambda r: urlsplit(r.url).path == "/explore/table"):
+            act()
+        self.page.wait_for_load_state("networkidle")
+        self.drawn()
+
+    def query(self) -> str:
+        """The address' query string as the reader sees it."""
+        return urlsplit(self.page.url).query
+
+    def axe(self, context: str | None = None) -> list[str]:
+        """Violations of axe's rules (all but the experimental ones), one line an element."""
+        # Page.evaluate runs in the page over the debugging protocol, so the strict policy needs no exception.
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE_SCRIPT)
+        found = self.page.evaluate(
+            "([context, options]) => axe.run(context || document, options)", [context, AXE_OPTIONS]
+        )
+        return [
+            f"{v['id']}: {' '.join(map(str, node['target']))}: {node['failureSummary']}"
+            for v in found["violations"]
+            for node in v["nodes"]
+        ]
+
+    def sideways(self) -> int:
+        """Pixels by which the page is wider than the window."""
+        return int(self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+    def check(self) -> None:
+        """Nothing went wrong on the way, and nobody else was asked for anything."""
+        assert self.foreign == [], "requests to other hosts"
+        assert self.problems == []
+
+
+VisitMaker = Callable[..., Visit]
+
+
+@pytest.fixture
+def visit(browser: Browser, site: str) -> Iterator[VisitMaker]:
+    """Make a Visit: `visit(width=375, dark=True, allowed=(400,), …)`; it is checked when the test ends."""
+    made: list[Visit] = []
+
+    def make(
+        width: int = 1280, height: int = 900, dark: bool = False, allowed: tuple[int, ...] = (), **more: Any
+    ) -> Visit:
+        scheme: Any = "dark" if dark else "light"
+        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, **more)
+        made.append(Visit(context, site, allowed))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.context.close()
+    for each in made:
+        each.check()
