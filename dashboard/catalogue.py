@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from dashboard import queries
@@ -160,11 +161,19 @@ class Catalogue:
     areas: dict[str, Area]
     groups: dict[tuple[str, str], Group]
     codes: dict[str, dict[str, tuple[Text, Text]]]
+    slice_ids: dict[tuple[str, ...], int]
+    """(dataset, series, sex, age, location, quantile) -> number of the slice among the current values."""
 
     def scheme_of(self, group_code: str) -> list[Group]:
         """The groups with that code: a code can stand in two schemes."""
         return [g for (_, code), g in self.groups.items() if code == group_code]
 
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """UN members and observers."""
+        return frozenset(code for code, area in self.areas.items() if area.kind == "country")
+
+    @cached_property
     def schemes(self) -> dict[str, list[Group]]:
         """Schemes whose groups have members, with those groups in their order."""
         out: dict[str, list[Group]] = defaultdict(list)
@@ -211,6 +220,7 @@ def read_catalogue(run: RunQuery) -> Catalogue:
         areas={row[0]: _area(row) for row in run(queries.AREAS)},
         groups={(r[1], r[0]): Group(r[0], r[1], tuple(members.get((r[1], r[0]), ()))) for r in run(queries.GROUPS)},
         codes=_codes(run),
+        slice_ids={row[:6]: row[6] for row in run(queries.SLICES)},
     )
 
 

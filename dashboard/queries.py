@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ DATASETS = f"""
 SELECT dataset, publisher, landing, licence, licence_url, noncommercial, citation, {_texts("title", "caveats")}
 FROM dataset ORDER BY dataset"""
 RELEASES = "SELECT dataset, release, retrieved FROM release ORDER BY dataset, retrieved, release"
+SLICES = "SELECT dataset, series, sex, age, location, quantile, slice_id FROM series_slice"
 CODES = f"SELECT codelist, code, {_texts('label', 'symbol')} FROM code ORDER BY codelist, rank"
 
 
@@ -65,9 +67,6 @@ class Observation(NamedTuple):
     kind: str
 
 
-_COLUMNS = ", ".join(f"o.{name}" for name in Observation._fields[:-1]) + ", {kind}.kind"
-
-
 class Cut(NamedTuple):
     """A series cut by its dimensions, in one release ('' = the release current for each area)."""
 
@@ -80,40 +79,75 @@ class Cut(NamedTuple):
     quantile: str
 
 
-def _from(cut: Cut) -> tuple[str, str, list[Any]]:
-    where = "o.dataset = ? AND o.series = ? AND o.sex = ? AND o.age = ? AND o.location = ? AND o.quantile = ?"
-    values: list[Any] = [cut.dataset, cut.series, cut.sex, cut.age, cut.location, cut.quantile]
-    if cut.release:
-        columns = _COLUMNS.format(kind="a")
-        return (
-            columns,
-            f"observation o JOIN area a USING (ref_area) WHERE {where} AND o.release = ?",
-            [*values, cut.release],
-        )
-    return _COLUMNS.format(kind="o"), f"current_observation o WHERE {where}", values
+_SHORT = "o.release, o.ref_area, o.time_period, o.obs_value, o.unit_measure, o.obs_status, {kind}.kind"
+_FULL = _SHORT + ", o.value_text, o.note, o.source_detail"
 
 
-def newest_in_window(warehouse: Warehouse, cut: Cut, year: int | None, window: int) -> list[Observation]:
+def _from(warehouse: Warehouse, cut: Cut) -> tuple[str, str, list[Any]]:
+    """Where the rows of a cut lie: current ones by their slice's number, those of a release by its words."""
+    if not cut.release:
+        slice_id = warehouse.catalogue.slice_ids.get((cut.dataset, cut.series, *cut[3:]), -1)
+        return "o", "current_observation o WHERE o.slice_id = ?", [slice_id]
+    source = """observation o JOIN area a USING (ref_area) WHERE o.dataset = ? AND o.series = ? AND o.release = ?
+                AND o.sex = ? AND o.age = ? AND o.location = ? AND o.quantile = ?"""
+    return "a", source, list(cut)
+
+
+Raw = tuple[Any, ...]
+_NO_TEXTS = ("", "", "")
+
+
+def _raw(warehouse: Warehouse, cut: Cut, condition: str, values: list[Any], full: bool) -> list[Raw]:
+    """Rows of a cut with a value, as the columns of _SHORT or _FULL: long texts are read only when `full`."""
+    kind, source, given = _from(warehouse, cut)
+    columns = (_FULL if full else _SHORT).format(kind=kind)
+    sql = f"SELECT {columns} FROM {source} AND o.obs_value IS NOT NULL {condition}"
+    return warehouse.rows(sql, [*given, *values])
+
+
+def _observations(cut: Cut, rows: Iterable[Raw]) -> list[Observation]:
+    """Rows of _SHORT or _FULL as observations; what the cut fixes is filled in."""
+    dataset, series, _, sex, age, location, quantile = cut
+    made = []
+    for row in rows:
+        release, area, year, amount, unit, status, kind = row[:7]
+        text, note, detail = row[7:] or _NO_TEXTS
+        made.append(Observation(dataset, release, series, area, year, sex, age, location, quantile, amount,
+                                text or "", unit, status or "", note or "", detail or "", kind))  # fmt: skip
+    return made
+
+
+def _newest(rows: list[Raw]) -> list[Raw]:
+    """The newest row of each area, by area."""
+    newest: dict[str, Raw] = {}
+    for row in rows:
+        known = newest.get(row[1])
+        if known is None or (row[2] or 0) > (known[2] or 0):
+            newest[row[1]] = row
+    return [newest[area] for area in sorted(newest)]
+
+
+def newest_in_window(
+    warehouse: Warehouse, cut: Cut, year: int | None, window: int, full: bool = False
+) -> list[Observation]:
     """Per area, the newest value in the `window` years up to `year`; undated tables (year None) as they are."""
-    columns, source, values = _from(cut)
     if year is None:
-        sql = f"SELECT {columns} FROM {source} AND o.obs_value IS NOT NULL ORDER BY o.ref_area"
-    else:
-        sql = f"""SELECT {columns} FROM {source} AND o.time_period BETWEEN ? AND ? AND o.obs_value IS NOT NULL
-                  QUALIFY o.time_period = max(o.time_period) OVER (PARTITION BY o.ref_area) ORDER BY o.ref_area"""
-        values += [year - window + 1, year]
-    return list(map(Observation._make, warehouse.rows(sql, values)))
+        return _observations(cut, _newest(_raw(warehouse, cut, "", [], full)))
+    condition, years = "AND o.time_period BETWEEN ? AND ?", [year - window + 1, year]
+    if not cut.release:
+        condition, years = condition + " AND o.next_period > ?", [*years, year]
+    return _observations(cut, _newest(_raw(warehouse, cut, condition, years, full)))
 
 
-def over_time(warehouse: Warehouse, cut: Cut, areas: tuple[str, ...], years: tuple[int, int]) -> list[Observation]:
+def over_time(
+    warehouse: Warehouse, cut: Cut, areas: tuple[str, ...], years: tuple[int, int], full: bool = False
+) -> list[Observation]:
     """All values of some areas in a range of years, by area and year."""
     if not areas:
         return []
-    columns, source, values = _from(cut)
-    marks = ", ".join("?" * len(areas))
-    sql = f"""SELECT {columns} FROM {source} AND o.ref_area IN ({marks}) AND o.time_period BETWEEN ? AND ?
-              AND o.obs_value IS NOT NULL ORDER BY o.ref_area, o.time_period"""
-    return list(map(Observation._make, warehouse.rows(sql, [*values, *areas, *years])))
+    condition = f"AND o.ref_area IN ({', '.join('?' * len(areas))}) AND o.time_period BETWEEN ? AND ?"
+    rows = _observations(cut, _raw(warehouse, cut, condition, [*areas, *years], full))
+    return sorted(rows, key=lambda row: (row.ref_area, row.time_period or 0))
 
 
 class GroupValue(NamedTuple):
@@ -163,16 +197,13 @@ def own_aggregates(warehouse: Warehouse, cut: Cut, scheme: str, year: int) -> li
 
 def areas_with_values(warehouse: Warehouse, cut: Cut, areas: tuple[str, ...]) -> set[str]:
     """Which of some areas have any dated value."""
-    _, source, values = _from(cut)
-    marks = ", ".join("?" * len(areas))
-    sql = f"""SELECT DISTINCT o.ref_area FROM {source} AND o.ref_area IN ({marks})
-              AND o.time_period IS NOT NULL AND o.obs_value IS NOT NULL"""
-    return {row[0] for row in warehouse.rows(sql, [*values, *areas])}
+    condition = f"AND o.ref_area IN ({', '.join('?' * len(areas))}) AND o.time_period IS NOT NULL"
+    return {row[1] for row in _raw(warehouse, cut, condition, list(areas), full=False)}
 
 
 def most_populous(warehouse: Warehouse, cut: Cut, how_many: int) -> tuple[str, ...]:
     """The most populous countries that have a dated value."""
-    _, source, values = _from(cut)
+    _, source, values = _from(warehouse, cut)
     sql = f"""SELECT p.ref_area FROM latest p
               WHERE p.dataset = 'un_wpp' AND p.series = 'TPopulation1July' AND p.sex = '_T' AND p.age = '_T'
                 AND p.kind = 'country' AND p.ref_area IN
@@ -181,20 +212,18 @@ def most_populous(warehouse: Warehouse, cut: Cut, how_many: int) -> tuple[str, .
     return tuple(row[0] for row in warehouse.rows(sql, [*values, how_many]))
 
 
-def groups_of(warehouse: Warehouse, cut: Cut, groups: tuple[str, ...], year: int, window: int) -> list[Observation]:
-    """Per group, the published value nearest to `year` within the window before it."""
-    columns, source, values = _from(cut)
-    marks = ", ".join("?" * len(groups))
-    sql = f"""SELECT {columns} FROM {source} AND o.ref_area IN ({marks}) AND o.time_period BETWEEN ? AND ?
-              AND o.obs_value IS NOT NULL
-              QUALIFY o.time_period = max(o.time_period) OVER (PARTITION BY o.ref_area) ORDER BY o.ref_area"""
-    return list(map(Observation._make, warehouse.rows(sql, [*values, *groups, year - window + 1, year])))
+def groups_of(
+    warehouse: Warehouse, cut: Cut, groups: tuple[str, ...], years: tuple[int, int], full: bool = False
+) -> list[Observation]:
+    """Per group, the newest published value in a range of years."""
+    condition = f"AND o.ref_area IN ({', '.join('?' * len(groups))}) AND o.time_period BETWEEN ? AND ?"
+    return _observations(cut, _newest(_raw(warehouse, cut, condition, [*groups, *years], full)))
 
 
 def latest_of_area(warehouse: Warehouse, ref_area: str, series: list[tuple[str, str, str]]) -> list[Observation]:
     """The newest current value of one area in each (dataset, series, sex); projections left out."""
     marks = ", ".join("(?, ?, ?)" for _ in series)
-    columns = _COLUMNS.format(kind="o")
+    columns = ", ".join(f"o.{name}" for name in Observation._fields)
     sql = f"""SELECT {columns} FROM current_observation o
               WHERE o.ref_area = ? AND (o.dataset, o.series, o.sex) IN ({marks}) AND o.age = '_T' AND o.location = '_T'
                 AND o.quantile = '_T' AND o.obs_value IS NOT NULL AND coalesce(o.obs_status, '') <> 'F'

@@ -174,7 +174,7 @@ def parse(pairs: Iterable[tuple[str, str]], catalogue: Catalogue) -> Selection:
         cut=cut,
         group=query.choice("group", dict.fromkeys(g.code for g in catalogue.groups.values() if g.members), ""),
         areas=_areas(query, catalogue),
-        scheme=query.choice("scheme", catalogue.schemes(), _default_scheme(catalogue)),
+        scheme=query.choice("scheme", catalogue.schemes, _default_scheme(catalogue)),
         lang=lang,
         theme=theme,
         defaults={
@@ -194,7 +194,7 @@ def _first_indicator(catalogue: Catalogue) -> str:
 
 
 def _default_scheme(catalogue: Catalogue) -> str:
-    schemes = catalogue.schemes()
+    schemes = catalogue.schemes
     return DEFAULT_SCHEME if DEFAULT_SCHEME in schemes else next(iter(schemes))
 
 
@@ -218,8 +218,9 @@ def _cut(query: _Query, source: Source, release: str, base: Slice) -> Slice:
 def _areas(query: _Query, catalogue: Catalogue) -> tuple[str, ...]:
     given = [code.strip() for code in query.text("area").split(",") if code.strip()]
     unknown = [code for code in given if code not in catalogue.areas]
-    for code in unknown:
-        query.problems.append(Problem("area", code[:60], "unknown-area"))
+    if unknown:
+        known = tuple(code for code, area in catalogue.areas.items() if area.kind in ("country", "territory"))
+        query.problems.append(Problem("area", ",".join(unknown)[:60], "unknown-area", known))
     unique = tuple(dict.fromkeys(code for code in given if code in catalogue.areas))
     if len(unique) > MAX_AREAS:
         query.problems.append(Problem("area", f"{len(unique)}", "too-many-areas", (f"<= {MAX_AREAS}",)))

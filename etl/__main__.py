@@ -18,7 +18,10 @@ from etl.errors import EtlError
 from etl.registry import registry
 
 app = typer.Typer(
-    add_completion=False, no_args_is_help=True, help="Floorwatch: from publishers' files to the warehouse."
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+    help="Floorwatch: from publishers' files to the warehouse.",
 )
 out = Console()
 err = Console(stderr=True, soft_wrap=True)

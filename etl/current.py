@@ -43,13 +43,25 @@ FROM held WHERE NOT judged_together GROUP BY {SLICE}, ref_area
 """
 
 # What every page asks: the current values by themselves, in the order in which pages read them.
+SERIES_SLICE_SQL = f"""
+CREATE TABLE series_slice AS
+SELECT (row_number() OVER ())::INTEGER AS slice_id, *
+FROM (SELECT DISTINCT {SLICE} FROM current_release ORDER BY ALL)
+"""
+
+# `slice_id` instead of six words: a page's question reads the few rows it needs, six times faster. `next_period` is the
+# year of the area's next value: the newest value as of year y is the one row with time_period <= y < next_period.
 CURRENT_OBSERVATION_SQL = """
 CREATE TABLE current_observation AS
-SELECT o.*, a.kind
+SELECT s.slice_id, o.*, a.kind,
+       coalesce(lead(time_period) OVER (PARTITION BY s.slice_id, o.ref_area ORDER BY time_period), 9999)::SMALLINT
+           AS next_period
 FROM observation o
+JOIN series_slice s USING (dataset, series, sex, age, location, quantile)
 JOIN current_release c USING (dataset, series, sex, age, location, quantile, ref_area, release)
 JOIN area a USING (ref_area)
-ORDER BY dataset, series, age, sex, location, quantile, kind, ref_area, time_period
+WHERE o.obs_value IS NOT NULL
+ORDER BY slice_id, ref_area, time_period
 """
 
 # The newest value that is not a projection, per area and slice.

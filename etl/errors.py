@@ -18,7 +18,7 @@ class UnknownCodeError(EtlError):
 
     def __init__(self, where: str, column: str, codes: Iterable[str]) -> None:
         self.codes = sorted(set(codes))
-        shown = ", ".join(self.codes[:8]) + (" …" if len(self.codes) > 8 else "")
+        shown = ", ".join(code or "(empty)" for code in self.codes[:8]) + (" …" if len(self.codes) > 8 else "")
         super().__init__(
             f"{where}: unknown {column}: {shown}. Declare it in etl/registry/ or correct the source; nothing loaded."
         )

@@ -22,7 +22,7 @@ import pandas as pd
 from etl.errors import CorruptInputError, UnknownCodeError
 from etl.observations import encode
 from etl.registry import Registry
-from etl.snapshot import QUARANTINE_COLUMNS, write_dataset, write_index, write_table
+from etl.snapshot import QUARANTINE_COLUMNS, RELEASE_FIELDS, require, write_dataset, write_index, write_table
 
 Progress = Callable[[str], None]
 Table = dict[str, Any]
@@ -63,11 +63,18 @@ def run(source: Path, target: Path, registry: Registry, progress: Progress) -> d
 def _manifest(source: Path) -> Table:
     path = source / "manifest.toml"
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        manifest = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise CorruptInputError(f"{path}: not found. A folder of figures holds manifest.toml and *.csv.gz.") from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CorruptInputError(f"{path}: {error}") from error
+    require(manifest, ("collected", "dataset"), str(path))
+    for entry in manifest["dataset"]:
+        require(entry, ("id", "file", "rows", "release"), f"{path}: dataset {entry.get('id', '')}")
+        for release in entry["release"]:
+            where = f"{path}: {entry['id']}, release {release.get('label', '')}"
+            require(release, RELEASE_FIELDS, where)
+    return manifest
 
 
 def read_csv(path: Path) -> pd.DataFrame:
@@ -160,7 +167,10 @@ def financing_gap_published(source: Path) -> pd.DataFrame:
     """Published editions of the financing gap: separate statements, never a series in time."""
     rows = read_csv(source / "financing_gap_published.csv")
     names = {"value": "obs_value", "unit": "unit_text", "group": "group_name"}
-    return rows.rename(columns=names).astype({"obs_value": "float64"})
+    try:
+        return rows.rename(columns=names).astype({"obs_value": "float64"})
+    except ValueError as error:
+        raise CorruptInputError(f"financing_gap_published.csv: {error}") from error
 
 
 def _index_entry(entry: Table, written: Table) -> Table:

@@ -40,13 +40,13 @@ def encode(rows: pd.DataFrame, registry: Registry, where: str) -> Encoded:
         raise CorruptInputError(f"{where}: columns missing: {', '.join(missing)}; expected {', '.join(COLUMNS)}")
     rows = rows.loc[:, list(COLUMNS)]
     _refuse_unknown_codes(rows, registry, where)
-    repeated = rows[rows.duplicated(list(KEY), keep=False)]
-    if len(repeated):
-        example = " / ".join(str(value) for value in repeated.iloc[0][list(KEY)])
-        raise DuplicateKeyError(f"{where}: {len(repeated)} rows share a key, first: {example}; nothing was loaded.")
     typed = rows.copy()
     typed["obs_value"] = _numbers(rows["obs_value"], where)
     typed["time_period"] = _years(rows["time_period"], where)
+    repeated = typed.duplicated(list(KEY), keep=False)  # of typed rows: "2020" and "2020.0" are one year
+    if repeated.any():
+        example = " / ".join(str(value) for value in rows.loc[repeated, list(KEY)].iloc[0])
+        raise DuplicateKeyError(f"{where}: {repeated.sum()} rows share a key, first: {example}; nothing was loaded.")
     reasons = _hard_range(typed, registry)
     bad = reasons.ne("")
     accepted = typed[~bad].sort_values(list(KEY), kind="stable", na_position="first").reset_index(drop=True)

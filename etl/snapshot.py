@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from etl.errors import CorruptInputError
 
 Table = dict[str, Any]
 INDEX = "datasets.toml"
+RELEASE_FIELDS = ("label", "retrieved", "partial", "note", "rows", "provenance")
 QUARANTINE_COLUMNS = (
     "dataset", "release", "series", "ref_area", "time_period", "obs_value", "unit_measure", "reason", "stage", "raw",
 )  # fmt: skip
@@ -65,15 +67,31 @@ def write_index(folder: Path, collected: str, datasets: list[Table], others: lis
     (folder / INDEX).write_text(comment + text, encoding="utf-8")
 
 
+def require(entry: Table, fields: Iterable[str], where: str) -> None:
+    """CorruptInputError naming the fields that a manifest or index should have and has not."""
+    missing = [field for field in fields if field not in entry]
+    if missing:
+        raise CorruptInputError(f"{where}: {', '.join(missing)} missing; is the file truncated?")
+
+
 def read_index(folder: Path) -> Table:
-    """The snapshot's index; CorruptInputError when it is missing or not TOML."""
+    """The snapshot's index; CorruptInputError when it is missing, not TOML, or lacks a field."""
     path = folder / INDEX
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        index = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise CorruptInputError(f"{path}: the snapshot has no index; restore it or run import-figures") from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CorruptInputError(f"{path}: {error}") from error
+    require(index, ("collected", "dataset", "table"), str(path))
+    for entry in index["dataset"]:
+        require(entry, ("id", "file", "rows", "sha256", "release"), f"{path}: dataset {entry.get('id', '')}")
+        for release in entry["release"]:
+            where = f"{path}: {entry['id']}, release {release.get('label', '')}"
+            require(release, RELEASE_FIELDS, where)
+    for entry in index["table"]:
+        require(entry, ("table", "file", "rows", "sha256"), f"{path}: table {entry.get('table', '')}")
+    return index
 
 
 def verified_path(folder: Path, entry: Table) -> Path:

@@ -102,6 +102,7 @@ def _make(draft: Path, source: Path, registry: Registry, progress: Progress) -> 
         progress("which release is current, series by series")
         for sql in (
             current.CURRENT_RELEASE_SQL,
+            current.SERIES_SLICE_SQL,
             current.CURRENT_OBSERVATION_SQL,
             current.LATEST_SQL,
             current.AVAILABLE_SQL,
@@ -151,7 +152,7 @@ def _load_snapshot(
             raise CorruptInputError(
                 f"snapshot: {entry['file']} gave {found.get(entry['id'], 0)} rows, not the {entry['rows']} of its index"
             )
-    for entry in index.get("table", []):
+    for entry in index["table"]:
         path = str(snapshot.verified_path(source, entry))
         name = entry["table"]
         into = f"INSERT INTO {name} BY NAME" if name in DDL else f"CREATE TABLE {name} AS"

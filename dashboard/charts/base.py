@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, Protocol
 
 from dashboard.catalogue import Catalogue, Indicator
 from dashboard.queries import GroupValue, Observation
@@ -57,15 +58,19 @@ class View:
         symbol = self.catalogue.symbol(unit or self.indicator.unit_measure, self.lang)
         return value(amount, symbol, self.indicator.decimals, self.lang)
 
-    def status(self, row: Observation) -> str:
-        """The observation's status in words, or that the source gives none."""
-        if not row.obs_status:
-            return t(self.lang, "status-none")
-        return self.catalogue.label("OBS_STATUS", row.obs_status, self.lang)
+    def status(self, code: str) -> str:
+        """An observation's status in words, or that the source gives none."""
+        return self.catalogue.label("OBS_STATUS", code, self.lang) if code else t(self.lang, "status-none")
 
-    def origin(self, row: Observation) -> str:
-        """Publisher's dataset and release of a row."""
-        return f"{self.catalogue.datasets[row.dataset].title[self.lang]}, {row.release}"
+    def origin(self, dataset: str, release: str) -> str:
+        """A publisher's dataset and release."""
+        return f"{self.catalogue.datasets[dataset].title[self.lang]}, {release}"
+
+
+class RowsOf(Protocol):
+    """Asks the warehouse; notes and other long texts come only when `full` (files and tables, not figures)."""
+
+    def __call__(self, selection: Selection, warehouse: Warehouse, full: bool = False) -> Result: ...
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,7 @@ class Chart:
 
     slug: str
     title: str
-    rows: Callable[[Selection, Warehouse], Result]
+    rows: RowsOf
     figure: Callable[[Result, View], Figure | None]
     finding: Callable[[Result, View], str]
     height: Callable[[Result], int]
@@ -92,26 +97,35 @@ def class_of(amount: float, breaks: Sequence[float]) -> int:
 
 
 def class_labels(view: View) -> list[str]:
-    """The five classes in words: '< 20', '20 to < 40', …, '≥ 80', in the unit of the indicator."""
+    """The five classes in words: 'below 20%', '20% to below 40%', …, '80% and more', in the indicator's unit."""
     symbol = view.catalogue.symbol(view.indicator.unit_measure, view.lang)
-    inner = [
-        value(limit, symbol, 0 if limit == round(limit) else 1, view.lang) for limit in view.indicator.breaks[1:-1]
-    ]
-    labels = [t(view.lang, "class-below", high=inner[0])]
-    labels += [t(view.lang, "class-between", low=low, high=high) for low, high in pairwise(inner)]
-    return [*labels, t(view.lang, "class-above", low=inner[-1])]
+    return list(_class_labels(view.indicator.breaks, symbol, view.lang))
+
+
+@lru_cache(maxsize=512)
+def _class_labels(breaks: tuple[float, ...], symbol: str, lang: str) -> tuple[str, ...]:
+    inner = [value(limit, symbol, 0 if limit == round(limit) else 1, lang) for limit in breaks[1:-1]]
+    between = [t(lang, "class-between", low=low, high=high) for low, high in pairwise(inner)]
+    return (t(lang, "class-below", high=inner[0]), *between, t(lang, "class-above", low=inner[-1]))
 
 
 def hover(view: View, row: Observation) -> list[str]:
     """What hovering shows: value, year, status, source; never only a number."""
-    year = str(row.time_period) if row.time_period else t(view.lang, "year-none")
+    return hovers(view, [row])[0]
+
+
+def hovers(view: View, rows: Sequence[Observation]) -> list[list[str]]:
+    """`hover` for many rows; what rows share (unit, status, source) is put into words once."""
+    lang, areas, decimals = view.lang, view.catalogue.areas, view.indicator.decimals
+    undated = t(lang, "year-none")
+    symbols = {unit: view.catalogue.symbol(unit, lang) for unit in {row.unit_measure for row in rows}}
+    statuses = {code: view.status(code) for code in {row.obs_status for row in rows}}
+    named = {pair: view.origin(*pair) for pair in {(row.dataset, row.release) for row in rows}}
     return [
-        view.name(row.ref_area),
-        view.shown(row.obs_value or 0.0, row.unit_measure),
-        year,
-        view.status(row),
-        view.origin(row),
-    ]
+        [areas[row.ref_area].name[lang], value(row.obs_value or 0.0, symbols[row.unit_measure], decimals, lang),
+         str(row.time_period or undated), statuses[row.obs_status], named[row.dataset, row.release]]
+        for row in rows
+    ]  # fmt: skip
 
 
 HOVER = "<br>".join(("<b>%{customdata[0]}</b>", "%{customdata[1]} · %{customdata[2]}", "%{customdata[3]}",

@@ -48,7 +48,7 @@ def _one_dataset(found: list[Observation]) -> list[Observation]:
     return max(enough.values(), key=lambda part: median(row.time_period or 0 for row in part))
 
 
-def profile_rows(selection: Selection, warehouse: Warehouse) -> Result:
+def profile_rows(selection: Selection, warehouse: Warehouse, full: bool = False) -> Result:
     """One row a contingency for both sexes together (women for maternity); `missing` lists the other indicators."""
     catalogue = warehouse.catalogue
     sources = _sources(catalogue)
@@ -119,7 +119,7 @@ def profile_height(result: Result) -> int:
     return MARGIN_PX + BAR_PX * max(1, len(result.rows))
 
 
-def sex_rows(selection: Selection, warehouse: Warehouse) -> Result:
+def sex_rows(selection: Selection, warehouse: Warehouse, full: bool = False) -> Result:
     """Women and men of each contingency that has both, from one dataset and year."""
     catalogue = warehouse.catalogue
     sources = _sources(catalogue)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts import countries
-from dashboard.charts.base import CLASS_COLOURS, HOVER, Chart, Figure, Result, View, class_of, hover
+from dashboard.charts.base import CLASS_COLOURS, HOVER, Chart, Figure, Result, View, class_of, hovers
 from dashboard.queries import Observation
 from dashboard.texts import number, t
 
@@ -55,7 +55,7 @@ def _points(view: View, rows: list[Observation], missing: list[str]) -> list[Fig
         "ids": [r.ref_area for r in seen],
         "marker": {"size": 7, "color": [CLASS_COLOURS[class_of(r.obs_value or 0.0, breaks)] for r in seen],
                    "line": {"color": "@ink", "width": 0.6}},
-        "customdata": [hover(view, r) for r in seen], "hovertemplate": HOVER,
+        "customdata": hovers(view, seen), "hovertemplate": HOVER,
     }  # fmt: skip
     hidden = [code for code in missing if code in SMALL_STATES and areas[code].lat is not None]
     empty = {
@@ -87,7 +87,7 @@ def figure(result: Result, view: View) -> Figure:
     missing = list(result.missing)
     valued = _areas([r.ref_area for r in rows], {
         "z": [class_of(r.obs_value or 0.0, view.indicator.breaks) + 0.5 for r in rows], "zmin": 0, "zmax": 5,
-        "colorscale": _scale(), "customdata": [hover(view, r) for r in rows], "hovertemplate": HOVER,
+        "colorscale": _scale(), "customdata": hovers(view, rows), "hovertemplate": HOVER,
     })  # fmt: skip
     names = [view.name(code) for code in missing]
     no_data = _plain(missing, "@nodata", names, t(view.lang, "no-data"))

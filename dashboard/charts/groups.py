@@ -20,17 +20,18 @@ MARGIN_PX = 60
 
 def codes(selection: Selection, warehouse: Warehouse) -> tuple[str, ...]:
     """The world and the groups of the chosen scheme."""
-    groups = warehouse.catalogue.schemes()[selection.scheme]
+    groups = warehouse.catalogue.schemes[selection.scheme]
     return (WORLD, *(g.code for g in groups if g.code != WORLD))
 
 
-def rows(selection: Selection, warehouse: Warehouse) -> Result:
+def rows(selection: Selection, warehouse: Warehouse, full: bool = False) -> Result:
     """Published values (newest in the window) and own aggregates of the year, for each group of the scheme."""
     if selection.year is None:
         return Result([], codes(selection, warehouse))
     cut = selection.series_cut(warehouse.catalogue)
     wanted = codes(selection, warehouse)
-    published = queries.groups_of(warehouse, cut, wanted, selection.year, selection.window)
+    years = (selection.year - selection.window + 1, selection.year)
+    published = queries.groups_of(warehouse, cut, wanted, years, full)
     own = [
         value
         for scheme in ("world", selection.scheme)

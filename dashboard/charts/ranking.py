@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.charts import countries
-from dashboard.charts.base import CLASS_COLOURS, HOVER, Chart, Figure, Result, View, class_of, hover, layout
+from dashboard.charts.base import CLASS_COLOURS, HOVER, Chart, Figure, Result, View, class_of, hovers, layout
 from dashboard.queries import Observation
 from dashboard.texts import joined, sort_key, t
 
@@ -26,7 +26,7 @@ def figure(result: Result, view: View) -> Figure | None:
         "type": "bar", "orientation": "h", "x": [r.obs_value for r in rows], "y": [r.ref_area for r in rows],
         "marker": {"color": colours, "line": {"width": 0}}, "text": label,
         "textposition": "outside", "constraintext": "none",
-        "cliponaxis": False, "customdata": [hover(view, r) for r in rows], "hovertemplate": HOVER,
+        "cliponaxis": False, "customdata": hovers(view, rows), "hovertemplate": HOVER,
     }  # fmt: skip
     low = min(0.0, *(r.obs_value or 0.0 for r in rows))
     high = max(r.obs_value or 0.0 for r in rows) or 1.0

@@ -29,13 +29,13 @@ def areas_shown(selection: Selection, warehouse: Warehouse) -> tuple[str, ...]:
     return queries.most_populous(warehouse, cut, MOST_POPULOUS)
 
 
-def rows(selection: Selection, warehouse: Warehouse) -> Result:
+def rows(selection: Selection, warehouse: Warehouse, full: bool = False) -> Result:
     """Values of the shown areas in the chosen years; `missing` are shown areas without any."""
     if selection.year_from is None or selection.year_to is None:
         return Result([])
     areas = areas_shown(selection, warehouse)
     cut = selection.series_cut(warehouse.catalogue)
-    found = queries.over_time(warehouse, cut, areas, (selection.year_from, selection.year_to))
+    found = queries.over_time(warehouse, cut, areas, (selection.year_from, selection.year_to), full)
     have = {row.ref_area for row in found}
     return Result(found, tuple(code for code in areas if code not in have), facts={"areas": areas})
 

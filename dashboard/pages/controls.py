@@ -90,7 +90,7 @@ def _groups(view: View) -> Element:
     everywhere = [("", [("", t(lang, "all-countries"))])]
     taken: set[str] = {"M49:001"}
     groups = []
-    for scheme, members in catalogue.schemes().items():
+    for scheme, members in catalogue.schemes.items():
         found = [(g.code, catalogue.areas[g.code].name[lang]) for g in members if g.code not in taken]
         taken |= {code for code, _ in found}
         if found:
@@ -105,7 +105,7 @@ def _sources(view: View) -> list[Element]:
     current = [("", t(lang, "release-current"))]
     releases = [(r, r) for r in reversed(selection.source_in(catalogue).releases)]
     windows = [(str(n), t(lang, "window-option", n=n)) for n in WINDOWS]
-    schemes = [(s, catalogue.label("SCHEME", s, lang)) for s in catalogue.schemes()]
+    schemes = [(s, catalogue.label("SCHEME", s, lang)) for s in catalogue.schemes]
     defaults = selection.defaults
     years = [(str(y), str(y)) for y in selection.source_in(catalogue).years(selection.release, selection.cut).all]
     return [

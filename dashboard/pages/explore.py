@@ -107,7 +107,7 @@ def static_page(search: str) -> str:
         selection = serving.read(search, handle.catalogue)
     except SelectionError:
         return html
-    rows = tables.html(CHARTS["map"].rows(selection, handle), serving.view(selection))
+    rows = tables.html(CHARTS["map"].rows(selection, handle, full=True), serving.view(selection))
     return html.replace('</section><section id="about"', f'<noscript>{rows}</noscript></section><section id="about"')
 
 

@@ -39,7 +39,7 @@ def chart_csv(slug: str) -> Response:
     warehouse = serving.warehouse()
     selection = serving.read(request.query_string.decode(errors="replace"), warehouse.catalogue)
     view = serving.view(selection)
-    columns, records = table(CHARTS[slug].rows(selection, warehouse), view)
+    columns, records = table(CHARTS[slug].rows(selection, warehouse, full=True), view)
     response = Response(_lines(columns, records), mimetype="text/csv")
     name = f"floorwatch_{slug}_{selection.indicator}_{selection.year or 'latest'}.csv"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'

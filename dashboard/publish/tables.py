@@ -22,7 +22,9 @@ def explore_table() -> Response:
     """The table of the Explore page, as a fragment."""
     handle = serving.warehouse()
     selection = serving.read(request.query_string.decode(errors="replace"), handle.catalogue)
-    response = Response(html(countries.rows(selection, handle), serving.view(selection)), mimetype="text/html")
+    response = Response(
+        html(countries.rows(selection, handle, full=True), serving.view(selection)), mimetype="text/html"
+    )
     response.headers["Cache-Control"] = "no-cache"
     return response
 

@@ -21,7 +21,7 @@ from dashboard.settings import LANGUAGES
 FOLDER = Path(__file__).parent
 NBSP = "\u00a0"
 MINUS = "\u2212"
-SPANISH_GROUPS_FROM = 10_000  # four digits stand together (RAE, Ortografía de la lengua española)
+SPANISH_UNGROUPED = len("9,999")  # four digits stand together (RAE, Ortografía de la lengua española)
 # Where a number would round up to the next word: 999.6 million reads "1.00 billion".
 BILLIONS_FROM, TENS_OF_MILLIONS_FROM, MILLIONS_FROM = 999.5e6, 9.95e6, 999_500
 WRITTEN_BEFORE = ("US$",)
@@ -62,6 +62,7 @@ def _separators(lang: str) -> tuple[str, str]:
     return symbols["decimal"], symbols["group"]
 
 
+@lru_cache(maxsize=1 << 16)
 def _rounded(amount: float, decimals: int) -> Decimal:
     """Half away from zero, as publishers round; on the shortest decimal form, not on the binary one."""
     return Decimal(repr(float(amount))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
@@ -69,13 +70,17 @@ def _rounded(amount: float, decimals: int) -> Decimal:
 
 def number(amount: float, decimals: int, lang: str) -> str:
     """A number in the language's form: 1,234.5 / 1 234,5. A value that rounds to zero has no sign."""
-    decimal, group = _separators(lang)
-    exact = _rounded(amount, decimals)
-    plain = f"{abs(exact):,}"
-    if lang == "es" and abs(exact) < SPANISH_GROUPS_FROM:
-        plain = plain.replace(",", "")
-    text = plain.replace(",", "\0").replace(".", decimal).replace("\0", group)
-    return f"{MINUS}{text}" if exact < 0 else text
+    plain = f"{_rounded(amount, decimals):,}"
+    negative = plain.startswith("-") and any(digit in plain for digit in "123456789")
+    plain = plain.lstrip("-")
+    if lang == "en":
+        text = plain
+    else:
+        decimal, group = _separators(lang)
+        if lang == "es" and len(plain.partition(".")[0]) <= SPANISH_UNGROUPED:
+            plain = plain.replace(",", "")
+        text = plain.replace(",", "\0").replace(".", decimal).replace("\0", group)
+    return f"{MINUS}{text}" if negative else text
 
 
 def value(amount: float, symbol: str, decimals: int, lang: str) -> str:
@@ -105,6 +110,7 @@ def people(count: float, lang: str) -> str:
     return number(round(count, -3) if count >= 10_000 else count, 0, lang)
 
 
+@lru_cache(maxsize=4096)
 def sort_key(text: str) -> str:
     """Alphabetical order in all three languages: accents and case do not count."""
     return normalize("NFD", text.casefold()).encode("ascii", "ignore").decode()

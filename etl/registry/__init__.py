@@ -95,7 +95,7 @@ def _read_series(folder: Path) -> dict[tuple[str, str], Series]:
     return out
 
 
-def _read_indicators(folder: Path) -> dict[str, Table]:
+def _read_indicators(folder: Path, codes: dict[str, dict[str, Row]]) -> dict[str, Table]:
     files = sorted((folder / "indicators").glob("*.toml")) or [folder / "indicators.toml"]
     out: dict[str, Table] = {}
     for path in files:
@@ -103,7 +103,11 @@ def _read_indicators(folder: Path) -> dict[str, Table]:
             if entry["id"] in out:
                 raise RegistryError(f"registry: {path.name}: indicator {entry['id']} is declared twice")
             out[entry["id"]] = entry
-    return dict(sorted(out.items(), key=lambda item: (item[1]["topic"], item[1]["order"], item[0])))
+    topics = list(codes.get("TOPIC", {}))
+    for entry in out.values():
+        if entry["topic"] not in topics:
+            raise RegistryError(f"registry: indicator {entry['id']}: {entry['topic']!r} is not in the code list TOPIC")
+    return dict(sorted(out.items(), key=lambda item: (topics.index(item[1]["topic"]), item[1]["order"], item[0])))
 
 
 def _read_codes(folder: Path) -> dict[str, dict[str, Row]]:
@@ -115,14 +119,15 @@ def _read_codes(folder: Path) -> dict[str, dict[str, Row]]:
 
 def load(folder: Path = FOLDER) -> Registry:
     """Read and cross-check the registry in `folder`; RegistryError names the first contradiction."""
+    codes = _read_codes(folder)
     registry = Registry(
         datasets={d["id"]: d for d in _toml(folder / "datasets.toml")["dataset"]},
         series=_read_series(folder),
-        indicators=_read_indicators(folder),
+        indicators=_read_indicators(folder, codes),
         areas={row["ref_area"]: row for row in _csv(folder, "areas.csv")},
         groups=_csv(folder, "groups.csv"),
         membership=_csv(folder, "membership.csv"),
-        codes=_read_codes(folder),
+        codes=codes,
     )
     _check(registry)
     return registry

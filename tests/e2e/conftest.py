@@ -21,11 +21,12 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, Route, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 LIVE_MS = 30_000
+POLL_MS, CALM = 40, 4  # quiet: this many looks in a row, so many milliseconds apart, without a request under way
 BLOCKED = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-dev-shm-usage", BLOCKED]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -123,6 +124,10 @@ class Visit:
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.problems.append(f"script error: {error}"))
         self.page.on("response", self._response)
+        self._under_way: set[Request] = set()
+        self.page.on("request", lambda request: self._under_way.add(request))
+        self.page.on("requestfinished", lambda request: self._under_way.discard(request))
+        self.page.on("requestfailed", lambda request: self._under_way.discard(request))
         self.page.route(lambda url: not url.startswith((site, "data:", "blob:")), self._outside)
 
     def _console(self, message: ConsoleMessage) -> None:
@@ -154,8 +159,17 @@ class Visit:
         """Do something that changes the view, and wait until everything on the page shows the new one."""
         with self.page.expect_response(lambda r: urlsplit(r.url).path == "/explore/table"):
             act()
-        self.page.wait_for_load_state("networkidle")
+        self.quiet()
         self.drawn()
+
+    def quiet(self) -> None:
+        """Wait until no request has been under way for a moment."""
+        deadline = time.monotonic() + LIVE_MS / 1000
+        calm = 0
+        while calm < CALM and time.monotonic() < deadline:
+            self.page.wait_for_timeout(POLL_MS)
+            calm = 0 if self._under_way else calm + 1
+        assert calm == CALM, f"still under way: {[request.url for request in self._under_way]}"
 
     def query(self) -> str:
         """The address' query string as the reader sees it."""

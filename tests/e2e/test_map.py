@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from conftest import ROOT, Visit, VisitMaker
 
+from dashboard.texts import t
+
 pytestmark = pytest.mark.e2e
 
 UN_MEMBERS = 193
@@ -96,16 +98,15 @@ def test_disputed_areas_are_neutral_grey(visit: VisitMaker, dark: bool) -> None:
     expected = f"rgb({', '.join(str(int(grey[n : n + 2], 16)) for n in (1, 3, 5))})"
     assert set(fills.values()) == {expected}
     channels = [int(grey[n : n + 2], 16) for n in (1, 3, 5)]
-    assert max(channels) - min(channels) <= 8, "grey has no hue"
+    assert max(channels) - min(channels) <= 16, "grey has no hue"
 
 
-@pytest.mark.parametrize("path", ["/", "/explore?lang=fr", "/explore?lang=es"])
-def test_the_disclaimer_on_boundaries_stands_below_the_map(visit: VisitMaker, path: str) -> None:
-    words = {"fr": "frontières", "es": "fronteras"}.get(path[-2:], "Boundaries and names shown")
+@pytest.mark.parametrize(("path", "lang"), [("/", "en"), ("/explore?lang=fr", "fr"), ("/?lang=es", "es")])
+def test_the_disclaimer_on_boundaries_stands_below_the_map(visit: VisitMaker, path: str, lang: str) -> None:
     seen = visit()
     disclaimer = seen.open(path).locator("#foot-map .disclaimer")
     assert disclaimer.is_visible()
-    assert words.lower() in (disclaimer.text_content() or "").lower()
+    assert disclaimer.text_content() == t(lang, "map-disclaimer")
 
 
 def test_hovering_a_country_tells_value_year_status_and_source(visit: VisitMaker) -> None:

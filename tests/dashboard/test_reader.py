@@ -1,0 +1,481 @@
+"""The reader of the warehouse: right rows under threads, swaps without an error, last good file, nothing but reading."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from dashboard import queries, serving
+from dashboard.warehouse import POINTER, Reader, Warehouse, WarehouseUnavailableError
+
+Client = Any
+THREADS = 8
+ROOT = Path(__file__).resolve().parents[2]
+HASH = "SELECT content_hash FROM build"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, handle: Warehouse) -> Path:
+    """A warehouse folder of its own, its pointer on (a link to) the real file."""
+    (tmp_path / "one.duckdb").symlink_to(handle.path.resolve())
+    point(tmp_path, "one.duckdb")
+    return tmp_path
+
+
+@pytest.fixture(scope="module")
+def other(handle: Warehouse, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A second file that differs: its content hash says 'two', its areas are shouted."""
+    path = tmp_path_factory.mktemp("other") / "two.duckdb"
+    shutil.copy(handle.path, path)
+    with duckdb.connect(path) as con:
+        con.execute("UPDATE build SET content_hash = 'two'")
+        con.execute("UPDATE area SET name_en = upper(name_en)")
+    return path
+
+
+def point(folder: Path, name: str) -> None:
+    draft = folder / f".{POINTER}"
+    draft.write_text(name + "\n", encoding="utf-8")
+    draft.replace(folder / POINTER)
+
+
+def sampled_queries(handle: Warehouse, how_many: int) -> list[tuple[queries.Cut, int | None]]:
+    catalogue, chance = handle.catalogue, random.Random(1)
+    made = []
+    for indicator in catalogue.indicators.values():
+        for source in indicator.sources:
+            for release, cuts in source.slices.items():
+                for cut in list(cuts)[:3]:
+                    years = source.years(release, cut)
+                    made.append((queries.Cut(source.dataset, source.series, release, *cut), years.newest))
+    return chance.sample(made, how_many)
+
+
+# ---- threads ----
+
+
+def test_eight_threads_get_the_rows_that_one_thread_gets(handle: Warehouse) -> None:
+    asked = sampled_queries(handle, 60)
+    ask = lambda query: queries.newest_in_window(handle, *query, 10)  # noqa: E731
+    alone = [ask(query) for query in asked]
+    order = [n % len(asked) for n in range(len(asked) * THREADS)]
+    random.Random(2).shuffle(order)
+    barrier = threading.Barrier(THREADS)
+
+    def work(part: list[int]) -> list[int]:
+        barrier.wait(timeout=30)
+        return [n for n in part if ask(asked[n]) != alone[n]]
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        wrong = [n for part in pool.map(work, [order[n::THREADS] for n in range(THREADS)]) for n in part]
+    assert sum(map(len, alone)) > 1000
+    assert wrong == []
+
+
+def test_the_file_is_opened_once_however_many_ask_first(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = []
+    reader = Reader(folder)
+    inner = reader._open
+    monkeypatch.setattr(reader, "_open", lambda name: opened.append(name) or inner(name))
+    barrier = threading.Barrier(THREADS)
+
+    def work(_: int) -> Warehouse:
+        barrier.wait(timeout=30)
+        return reader.acquire()
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        handles = set(map(id, pool.map(work, range(THREADS))))
+    assert len(handles) == 1
+    assert opened == ["one.duckdb"]
+
+
+# ---- the pointer moves ----
+
+
+def test_a_request_keeps_its_file_while_new_requests_get_the_new_one(folder: Path, other: Path) -> None:
+    reader = Reader(folder)
+    before = reader.acquire()
+    old = before.rows(HASH)
+    shutil.copy(other, folder / "two.duckdb")
+    point(folder, "two.duckdb")
+    after = reader.acquire()
+    (folder / "one.duckdb").unlink()  # as a build does that prunes old files
+    assert (after.name, after.rows(HASH)) == ("two.duckdb", [("two",)])
+    assert (before.name, before.rows(HASH)) == ("one.duckdb", old)
+    assert after.catalogue.areas["KEN"].name["en"] == "KENYA"
+    assert before.catalogue.areas["KEN"].name["en"] == "Kenya"
+    assert reader.problem() is None
+
+
+def test_swaps_under_load_give_no_error_and_never_mix_two_files(folder: Path, other: Path) -> None:
+    shutil.copy(other, folder / "two.duckdb")
+    reader = Reader(folder)
+    seen: set[str] = set()
+    faults: list[str] = []
+    stop = threading.Event()
+    real = reader.acquire().catalogue.content_hash
+    expected = {"one.duckdb": (real, "Kenya"), "two.duckdb": ("two", "KENYA")}
+
+    def work() -> None:
+        while not stop.is_set():
+            try:
+                held = reader.acquire()
+                content_hash, name = expected[held.name]
+                assert held.rows(HASH) == [(content_hash,)]
+                assert held.rows("SELECT name_en FROM area WHERE ref_area = 'KEN'") == [(name,)]
+                assert held.catalogue.content_hash == content_hash
+                assert held.catalogue.areas["KEN"].name["en"] == name
+                seen.add(held.name)
+            except Exception as error:  # noqa: BLE001 - whatever it is, it is the finding
+                faults.append(repr(error))
+                return
+
+    threads = [threading.Thread(target=work) for _ in range(THREADS)]
+    for thread in threads:
+        thread.start()
+    for n in range(12):
+        name = ("two.duckdb", "one.duckdb")[n % 2]
+        point(folder, name)
+        time.sleep(0.03)
+        assert reader.acquire().name == name
+    stop.set()
+    for thread in threads:
+        thread.join(timeout=30)
+    assert faults == []
+    assert seen == set(expected)
+    assert reader.problem() is None
+
+
+def test_back_to_a_file_that_a_request_still_holds(folder: Path, other: Path) -> None:
+    """A rollback while old requests run: the same file is opened a second time in the process."""
+    shutil.copy(other, folder / "two.duckdb")
+    reader = Reader(folder)
+    held = reader.acquire()
+    point(folder, "two.duckdb")
+    reader.acquire()
+    point(folder, "one.duckdb")
+    again = reader.acquire()
+    assert again.name == "one.duckdb"
+    assert reader.problem() is None
+    assert again.rows(HASH) == held.rows(HASH)
+
+
+# ---- the pointer leads nowhere ----
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def noise(path: Path) -> None:
+    path.write_bytes(random.Random(3).randbytes(100_000))
+
+
+def cut_short(path: Path) -> None:
+    whole = serving.READER.acquire().path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 3])
+
+
+def without_tables(path: Path) -> None:
+    duckdb.connect(path).close()
+
+
+def without_build(path: Path) -> None:
+    with duckdb.connect(path) as con:
+        con.execute("CREATE TABLE build (content_hash VARCHAR, collected VARCHAR)")
+
+
+def a_folder(path: Path) -> None:
+    path.mkdir()
+
+
+def nothing(path: Path) -> None:
+    pass
+
+
+BROKEN = [nothing, empty, noise, cut_short, without_tables, without_build, a_folder]
+POINTERS = [
+    b"",
+    b"\n",
+    b"\xff\xfe\x00",
+    b"bad\0name",
+    b"x" * 5000,
+    b"..",
+    b"/etc/passwd",
+    b"../../etc/passwd",
+    b"current",
+]
+
+
+@pytest.mark.parametrize("break_it", BROKEN)
+def test_a_file_that_cannot_be_read_leaves_the_last_good_one_served(
+    folder: Path, break_it: Callable[[Path], None]
+) -> None:
+    reader = Reader(folder)
+    good = reader.acquire()
+    break_it(folder / "bad.duckdb")
+    point(folder, "bad.duckdb")
+    for _ in range(3):
+        assert reader.acquire() is good
+    assert "bad.duckdb" in (reader.problem() or "")
+    point(folder, "one.duckdb")
+    assert reader.acquire() is good
+    assert reader.problem() is None, "the pointer is on the served file again"
+
+
+@pytest.mark.parametrize("content", POINTERS)
+def test_a_pointer_that_names_no_file_leaves_the_last_good_one_served(folder: Path, content: bytes) -> None:
+    reader = Reader(folder)
+    good = reader.acquire()
+    (folder / POINTER).write_bytes(content)
+    assert reader.acquire() is good
+    assert reader.problem()
+
+
+def test_a_pointer_that_vanishes_leaves_the_last_good_one_served(folder: Path) -> None:
+    reader = Reader(folder)
+    good = reader.acquire()
+    (folder / POINTER).unlink()
+    assert reader.acquire() is good
+    assert "no pointer" in (reader.problem() or "")
+
+
+@pytest.mark.parametrize("break_it", BROKEN)
+def test_without_any_readable_file_the_reader_says_so(tmp_path: Path, break_it: Callable[[Path], None]) -> None:
+    break_it(tmp_path / "bad.duckdb")
+    point(tmp_path, "bad.duckdb")
+    reader = Reader(tmp_path)
+    for _ in range(2):
+        with pytest.raises(WarehouseUnavailableError, match=r"bad\.duckdb"):
+            reader.acquire()
+
+
+@pytest.mark.parametrize("content", POINTERS)
+def test_without_a_sound_pointer_the_reader_says_so(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / POINTER).write_bytes(content)
+    with pytest.raises(WarehouseUnavailableError):
+        Reader(tmp_path).acquire()
+
+
+def test_a_pointer_cannot_lead_out_of_its_folder(folder: Path, other: Path) -> None:
+    (folder / "inner").mkdir()
+    point(folder / "inner", str(other))
+    with pytest.raises(WarehouseUnavailableError):
+        Reader(folder / "inner").acquire()
+
+
+def test_a_file_that_arrives_late_or_is_mended_is_taken_up(folder: Path, other: Path) -> None:
+    """A build of the same data has the same name: what failed under that name is tried again once it changed."""
+    reader = Reader(folder)
+    good = reader.acquire()
+    point(folder, "two.duckdb")
+    assert reader.acquire() is good
+    (folder / "two.duckdb").write_bytes(b"half a file")
+    assert reader.acquire() is good
+    (folder / "two.duckdb").unlink()
+    shutil.copy(other, folder / "two.duckdb")
+    assert reader.acquire().name == "two.duckdb"
+    assert reader.problem() is None
+
+
+def test_a_broken_file_is_not_opened_for_every_request(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = Reader(folder)
+    reader.acquire()
+    noise(folder / "bad.duckdb")
+    point(folder, "bad.duckdb")
+    opened = []
+    inner = reader._open
+    monkeypatch.setattr(reader, "_open", lambda name: opened.append(name) or inner(name))
+    for _ in range(20):
+        reader.acquire()
+    assert opened == ["bad.duckdb"]
+
+
+# ---- what readers and operators see ----
+
+
+def test_health_tells_that_an_older_file_is_served(
+    client: Client, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serving, "READER", Reader(folder))
+    fine = client.get("/health")
+    assert (fine.status_code, fine.json["status"], fine.json["detail"]) == (200, "ok", None)
+    point(folder, "gone.duckdb")
+    stale = client.get("/health")
+    assert (stale.status_code, stale.json["status"]) == (200, "stale")
+    assert "gone.duckdb" in stale.json["detail"]
+    assert stale.json["content_hash"] == fine.json["content_hash"]
+    assert client.get("/explore").status_code == 200
+    point(folder, "one.duckdb")
+    assert client.get("/health").json["status"] == "ok"
+
+
+def test_with_nothing_to_serve_pages_stay_friendly_and_machines_get_503(
+    client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serving, "READER", Reader(tmp_path))
+    health = client.get("/health")
+    assert (health.status_code, health.json["status"]) == (503, "unavailable")
+    for path in ("/", "/explore", "/?lang=fr", "/explore?indicator=nonsense"):
+        page = client.get(path)
+        assert page.status_code == 503
+        assert page.mimetype == "text/html"
+        assert "<h1>" in page.text
+        assert "Traceback" not in page.text
+        assert str(tmp_path) not in page.text
+    assert '<html lang="fr"' in client.get("/?lang=fr").text
+    for path in ("/charts/map.csv", "/explore/table"):
+        answer = client.get(path)
+        assert (answer.status_code, answer.mimetype) == (503, "application/problem+json")
+
+
+WITHOUT_WAREHOUSE = """
+import os, sys
+from pathlib import Path
+from dashboard.app import server
+client = server.test_client()
+folder = Path(os.environ["FLOORWATCH_DATA"]) / "warehouse"
+seen = [client.get(path).status_code for path in ("/health", "/", "/explore")]
+real = Path(sys.argv[1])
+(folder / "late.duckdb").symlink_to(real)
+(folder / "current").write_text("late.duckdb")
+seen += [client.get(path).status_code for path in ("/health", "/", "/explore")]
+print(seen, len(client.get("/_dash-dependencies").json), file=sys.stderr)
+"""
+
+
+def test_a_server_that_starts_before_the_first_build_is_whole_after_it(handle: Warehouse, tmp_path: Path) -> None:
+    """No restart is needed, and the pages' callbacks are all there, also when the first requests found nothing."""
+    from dashboard.app import server  # noqa: PLC0415
+
+    (tmp_path / "warehouse").mkdir()
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_WAREHOUSE, str(handle.path.resolve())],
+        env={**os.environ, "FLOORWATCH_DATA": str(tmp_path), "PYTHONPATH": str(ROOT)}, cwd=tmp_path,
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    callbacks = len(server.test_client().get("/_dash-dependencies").json)
+    assert done.stderr.strip().splitlines()[-1] == f"[503, 503, 503, 200, 200, 200] {callbacks}"
+
+
+def test_one_request_holds_one_handle(
+    client: Client, folder: Path, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pointer moves in the middle of a request: catalogue and rows still come from one file."""
+    shutil.copy(other, folder / "two.duckdb")
+    reader = Reader(folder)
+    monkeypatch.setattr(serving, "READER", reader)
+    inner = queries.newest_in_window
+
+    def moved(*given: Any) -> Any:
+        point(folder, "two.duckdb")
+        return inner(*given)
+
+    monkeypatch.setattr(queries, "newest_in_window", moved)
+    first, second = client.get("/charts/map.csv").text, client.get("/charts/map.csv").text
+    assert "Kenya" in first
+    assert "KENYA" not in first
+    assert "KENYA" in second
+    assert "Kenya" not in second
+
+
+# ---- forks ----
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
+def test_a_forked_process_opens_the_file_itself(folder: Path) -> None:
+    reader = Reader(folder)
+    parent = reader.acquire()
+    asked = sampled_queries(parent, 5)
+    expected = [queries.newest_in_window(parent, *query, 10) for query in asked]
+    into, out = os.pipe()
+    child = os.fork()
+    if child == 0:  # the child says what it found in one byte and leaves without pytest's endings
+        said = b"x"
+        try:
+            signal.alarm(30)
+            mine = reader.acquire()
+            same = [queries.newest_in_window(mine, *query, 10) for query in asked] == expected
+            said = b"y" if same and mine is not parent and mine._con is not parent._con else b"n"
+        finally:
+            os.write(out, said)
+            os._exit(0)
+    os.close(out)
+    said = os.read(into, 1)
+    os.close(into)
+    os.waitpid(child, 0)
+    assert said == b"y"
+    assert [queries.newest_in_window(parent, *query, 10) for query in asked] == expected
+
+
+def test_nothing_is_opened_when_the_application_is_imported() -> None:
+    """A server may import it before it forks its workers."""
+    code = "from dashboard.app import server; from dashboard import serving; print(serving.READER._served)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout.split()[-1] == "None"
+
+
+# ---- only reading ----
+
+
+@pytest.mark.parametrize("sql", [
+    "ATTACH '{folder}/new.duckdb'",
+    "ATTACH ':memory:' AS room; COPY (SELECT 1) TO '{folder}/out.csv'",
+    "COPY (SELECT * FROM area) TO '{folder}/out.csv'",
+    "COPY (SELECT * FROM area) TO '{folder}/out.parquet' (FORMAT parquet)",
+    "EXPORT DATABASE '{folder}/out'",
+    "SELECT * FROM read_csv('/etc/passwd')",
+    "SELECT * FROM read_text('/etc/passwd')",
+    "SELECT * FROM read_blob('/etc/passwd')",
+    "SELECT * FROM '/etc/passwd'",
+    "SELECT * FROM glob('/etc/*')",
+    "SELECT * FROM read_json('http://127.0.0.1:9/')",
+    "INSTALL httpfs",
+    "LOAD httpfs",
+    "CREATE TABLE mine (i INTEGER)",
+    "INSERT INTO build VALUES ('x', '2020-01-01', '{{}}')",
+    "UPDATE area SET name_en = 'x'",
+    "DELETE FROM observation",
+    "DROP TABLE area",
+    "SET threads = 8",
+    "SET memory_limit = '100GB'",
+    "SET enable_external_access = true",
+    "SET lock_configuration = false",
+    "RESET lock_configuration",
+    "PRAGMA temp_directory = '{folder}'",
+])  # fmt: skip
+def test_a_connection_can_read_the_warehouse_and_nothing_else(handle: Warehouse, tmp_path: Path, sql: str) -> None:
+    with pytest.raises(duckdb.Error):
+        handle.rows(sql.format(folder=tmp_path))
+    assert list(tmp_path.iterdir()) == []
+    assert handle.rows(HASH)
+
+
+def test_connections_are_bounded(handle: Warehouse) -> None:
+    names = ("threads", "enable_external_access", "lock_configuration")
+    found = handle.rows("SELECT " + ", ".join(f"current_setting('{name}')" for name in names))
+    assert found == [(1, False, True)]
+    (limit,) = handle.rows("SELECT current_setting('memory_limit')")[0]
+    assert limit == "244.1 MiB"  # 256 MB
+
+
+def test_a_value_is_a_parameter_never_sql(handle: Warehouse) -> None:
+    hostile = "_T' OR 1=1 --"
+    cut = queries.Cut("un_sdg_1_3_1", "SI_COV_BENFTS", "", hostile, "_T", "_T", "_T")
+    assert queries.newest_in_window(handle, cut, 2020, 10) == []
+    assert queries.over_time(handle, cut, ("KEN", hostile), (2000, 2025)) == []
