@@ -59,7 +59,11 @@
       paint: function (figure) {
         const context = window.dash_clientside.callback_context;
         const ids = (context && context.outputs_list && context.outputs_list.id) || null;
-        if (ids) painted.set(ids.card, figure);
+        if (ids) {
+          painted.set(ids.card, figure);
+          const box = document.getElementById("plot-" + ids.card);
+          if (box) box.classList.toggle("empty", !figure);
+        }
         return paint(figure);
       }
     }
@@ -80,11 +84,13 @@
       location.assign(target);
       return;
     }
+    if (target.href === location.href) return;
     history[replace ? "replaceState" : "pushState"]({}, "", target);
     show();
   }
 
   function show() {
+    remember();
     window.dash_clientside.set_props("query", { data: location.search.replace(/^\?/, "") });
     for (const link of document.querySelectorAll("[data-lang]")) {
       const url = new URL(location.href);
@@ -117,18 +123,28 @@
     const box = event.target.closest && event.target.closest("[data-param]");
     if (!box) return;
     const voided = (box.dataset.void || "").split(" ").filter(Boolean);
-    go(changed(box.dataset.param, event.target.value, box.dataset.default || "", voided));
+    const wanted = () => go(changed(box.dataset.param, event.target.value, box.dataset.default || "", voided));
+    if (event.target.id === "control-year") settle(wanted);
+    else wanted();
   });
+
+  /* A slider is followed when it rests: one entry in the history for a movement, and none while it is held, because
+     a new view makes the controls anew. */
+  let held = false;
+  let waiting = 0;
+  function settle(then) {
+    clearTimeout(waiting);
+    if (!held) waiting = setTimeout(then, 250);
+  }
+  document.addEventListener("pointerdown", function (event) { held = event.target.id === "control-year"; });
+  for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, function () { held = false; });
 
   document.addEventListener("input", function (event) {
     const control = event.target;
     if (control.id === "control-year") {
       const shown = document.getElementById("year-shown");
       if (shown) shown.textContent = control.value;
-      clearTimeout(control.waiting);
-      control.waiting = setTimeout(function () {
-        control.dispatchEvent(new Event("change", { bubbles: true }));
-      }, 250);
+      settle(() => control.dispatchEvent(new Event("change", { bubbles: true })));
       return;
     }
     if (control.id === "control-area") addArea(control);
@@ -192,15 +208,18 @@
     const cell = button.closest("th");
     const body = cell.closest("table").tBodies[0];
     const at = cell.cellIndex;
-    const down = cell.getAttribute("aria-sort") !== "descending";
+    const numeric = at === 1 || at === 2;
+    const before = cell.getAttribute("aria-sort");
+    const down = before ? before === "ascending" : numeric; // numbers start with the highest, words with A
     const key = (row) => {
       const found = row.cells[at];
       const number = parseFloat(found.dataset.value || found.textContent);
-      return cell.cellIndex === 1 || cell.cellIndex === 2 ? (isNaN(number) ? -Infinity : number) : found.textContent;
+      return numeric ? (isNaN(number) ? -Infinity : number) : found.textContent;
     };
     const rows = Array.from(body.rows).map((row) => [key(row), row]);
-    rows.sort((a, b) => (typeof a[0] === "number" ? a[0] - b[0] : a[0].localeCompare(b[0], document.documentElement.lang)));
-    if (down && typeof (rows[0] || [0])[0] === "number") rows.reverse();
+    const collator = new Intl.Collator(document.documentElement.lang);
+    rows.sort((a, b) => (numeric ? a[0] - b[0] : collator.compare(a[0], b[0])));
+    if (down) rows.reverse();
     for (const other of cell.parentNode.cells) other.removeAttribute("aria-sort");
     cell.setAttribute("aria-sort", down ? "descending" : "ascending");
     for (const row of rows) body.appendChild(row[1]);
@@ -208,25 +227,60 @@
 
   /* ---- from the first paint to the live page ---- */
 
-  function folded() {
-    const more = document.querySelector("#react-entry-point details.more");
-    if (more && !more.dataset.fitted) {
-      more.dataset.fitted = "1";
-      if (window.innerWidth < 900) more.removeAttribute("open");
-    }
+  /* A new view makes the controls anew: what was open stays open, and the keyboard stays where it was. */
+  const kept = { focus: "", open: false };
+
+  function remember() {
+    const controls = document.getElementById("controls");
+    const active = document.activeElement;
+    kept.open = Boolean(controls && controls.querySelector("details.more[open]"));
+    kept.focus = "";
+    if (controls && controls.contains(active)) kept.focus = active.classList.contains("chip") ? "control-area" : active.id;
   }
+
+  function restore() {
+    const more = document.querySelector("#react-entry-point #controls details.more");
+    if (!more || more.dataset.known) return;
+    more.dataset.known = "1";
+    if (kept.open) more.open = true;
+    const lost = kept.focus && (!document.activeElement || document.activeElement === document.body);
+    const control = lost && document.getElementById(kept.focus);
+    if (control) control.focus({ preventScroll: true });
+  }
+
+  function named() {
+    const heading = document.querySelector("#react-entry-point #intro h1");
+    const title = heading && heading.textContent + " – Floorwatch";
+    if (title && document.title !== title) document.title = title;
+  }
+
+  /* On narrow screens the choices are a sheet: Escape or a touch beside it closes it. */
+  function closeSheet(focus) {
+    const more = document.querySelector("#controls details.more[open]");
+    if (!more || window.innerWidth >= 900) return;
+    more.open = false;
+    if (focus) more.querySelector("summary").focus();
+  }
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape") closeSheet(true);
+  });
+  document.addEventListener("click", function (event) {
+    if (event.target.closest && !event.target.closest("#controls")) closeSheet(false);
+  });
 
   const watcher = new MutationObserver(function () {
     const first = document.getElementById("first-paint");
     if (first && document.querySelector("#react-entry-point [data-ready]")) {
+      remember();
       first.remove();
       document.documentElement.classList.add("live");
       if (location.hash) {
         const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-        if (target) target.scrollIntoView();
+        if (target) target.scrollIntoView({ behavior: "instant" });
       }
     }
-    folded();
+    restore();
+    named();
     fillTable();
   });
   watcher.observe(document.getElementById("react-entry-point"), {

@@ -7,6 +7,7 @@ tree. The address is the state, and one warehouse handle serves a request from s
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -94,8 +95,9 @@ def _callbacks_before_dash(server: Flask, app: Dash) -> None:
     def check() -> Response | None:
         if request.endpoint != CALLBACKS or request.method != "POST":
             return None
-        if _is_ours(request.get_json(silent=True), app.callback_map):
-            return None
+        with suppress(RecursionError):  # brackets in brackets without end
+            if _is_ours(request.get_json(silent=True), app.callback_map):
+                return None
         return _problem(400, "not a request that a page of Floorwatch sends")
 
 
@@ -114,6 +116,7 @@ def _is_ours(body: Any, known: dict[str, Any]) -> bool:
         ".." + "...".join(map(_property, outputs)) + ".." == output
         and [_property(each) for each in (*inputs, *state)] == [f"{element}.{name}" for element, name in asked]
         and all(_is_text(each.get("value")) for each in (*inputs, *state))
+        and all(str(each.get("value")).startswith("/") for each in inputs if each["property"] == "pathname")
         and all(isinstance(each, str) for each in changed)
     )
 
@@ -154,7 +157,7 @@ def _errors(server: Flask) -> None:
             return make_response(
                 shell.message(serving.language(request.query_string.decode(errors="replace")), "unavailable"), 503
             )
-        return _problem(503, str(error))
+        return _problem(503, "there is no data to serve at the moment; /health says why")
 
     @server.errorhandler(HTTPException)
     def http(error: HTTPException) -> Response:

@@ -18,13 +18,12 @@ def card(chart: Chart, result: Result, view: View, name: str | None = None, wide
     """The whole card. `name` tells apart two cards of one chart on a page; `wide` ones take the whole width."""
     key = name or chart.slug
     figure = chart.figure(result, view)
-    said = chart.finding(result, view)
     config = GRAPH | static.graph_config(view.lang)
     scroll = {"tabIndex": 0, "role": "group", "attrs": {"aria-label": t(view.lang, chart.title)}}
     return el(
         "Section",
         el("Div", *head(chart, result, view, key), id=f"head-{key}", className="card-head"),
-        el("Div", *graph(key, figure, config, chart.height(result), said), id=f"plot-{key}",
+        el("Div", *graph(key, figure, config, chart.height(result)), id=f"plot-{key}",
            className="plot-box" if figure else "plot-box empty", **(scroll if chart.scrolls else {})),
         el("Div", *foot(chart, result, view), id=f"foot-{key}", className="card-foot"),
         className="card" + (" wide" if wide or chart.wide else "") + (" scrolls" if chart.scrolls else ""),

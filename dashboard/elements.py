@@ -28,9 +28,12 @@ def el(tag: str, *children: Any, **props: Any) -> Element:
     return {"type": tag, "namespace": _HTML, "props": {"children": content or None, **props, **attrs}}
 
 
-def graph(card: str, figure: Any, config: dict[str, Any], height: int, label: str) -> list[Element]:
-    """A chart: the figure as data, and the graph that the page paints from it in the theme's colours."""
-    style = {"height": f"{height}px"}
+def graph(card: str, figure: Any, config: dict[str, Any], height: int) -> list[Element]:
+    """A chart: the figure as data, and the graph that the page paints from it in the theme's colours.
+
+    It is named by the card's title (id `title-<card>`), which says what the chart shows and changes with it.
+    """
+    style = plot_style(figure, height)
     return [
         {"type": "Store", "namespace": _CORE, "props": {"id": {"card": card, "type": "figure"}, "data": figure}},
         el(
@@ -38,9 +41,14 @@ def graph(card: str, figure: Any, config: dict[str, Any], height: int, label: st
             {"type": "Graph", "namespace": _CORE, "props": {
                 "id": {"card": card, "type": "graph"}, "config": config, "style": style, "responsive": True,
                 "figure": EMPTY_FIGURE}},
-            className="plot", role="img", attrs={"aria-label": label},
+            className="plot", role="img", attrs={"aria-labelledby": f"title-{card}"},
         ),
     ]  # fmt: skip
+
+
+def plot_style(figure: Any, height: int) -> dict[str, str]:
+    """The size of a chart's box: none where there is nothing to draw."""
+    return {"height": f"{height if figure else 0}px", "overflow": "hidden"}
 
 
 def store(name: str, data: Any) -> Element:

@@ -93,10 +93,10 @@ def import_figures(
 
 
 def main() -> None:
-    """Entry point: every EtlError becomes one line on stderr and exit code 1."""
+    """Entry point: an EtlError, or what the system refuses, becomes one line on stderr and exit code 1."""
     try:
         app()
-    except EtlError as error:
+    except (EtlError, OSError) as error:
         err.print(f"error: {error}", markup=False, highlight=False)
         raise SystemExit(1) from None
 

@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from etl.current import PROJECTION
 from etl.registry import DIMENSIONS
 from methods import aggregation, denominators
 
@@ -193,7 +194,8 @@ def _jobs(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[_Job, Values]]:
     data = con.sql(
         f"""SELECT j.job, o.ref_area, o.time_period, o.obs_value FROM job j JOIN observation o ON {same}
             JOIN area a ON a.ref_area = o.ref_area AND a.kind IN ('country', 'territory')
-            WHERE o.obs_value IS NOT NULL AND o.time_period IS NOT NULL AND coalesce(o.obs_status, '') <> 'F'
+            JOIN release r ON r.dataset = o.dataset AND r.release = o.release
+            WHERE o.obs_value IS NOT NULL AND o.time_period IS NOT NULL AND NOT {PROJECTION}
             ORDER BY ALL"""
     ).fetchnumpy()
     con.execute("DROP TABLE job")

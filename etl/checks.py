@@ -29,6 +29,8 @@ CHECKS = (
           "SELECT DISTINCT dataset, series FROM observation ANTI JOIN series USING (dataset, series)"),
     Check("every release of an observation is declared",
           "SELECT DISTINCT dataset, release FROM observation ANTI JOIN release USING (dataset, release)"),
+    Check("a release is declared once",
+          "SELECT dataset, release, count(*) n FROM release GROUP BY ALL HAVING n > 1"),
     Check("every value lies in the hard range of its series",
           """SELECT o.dataset, o.series, o.release, o.ref_area, o.time_period, o.obs_value
              FROM observation o JOIN series s USING (dataset, series)

@@ -83,7 +83,7 @@ AVAILABLE_SQL = f"""
 CREATE TABLE available AS
 SELECT {SLICE}, o.release, a.kind = 'group' AS is_group, time_period,
        count(*) FILTER (WHERE obs_value IS NOT NULL) AS areas,
-       coalesce(bool_and({PROJECTION}), false) AS projection,
+       coalesce(avg(({PROJECTION})::INTEGER) > 0.5, false) AS projection,  -- a few areas may carry no mark
        count(*) FILTER (WHERE c.release IS NOT NULL AND obs_value IS NOT NULL) AS current_areas
 FROM observation o
 JOIN area a USING (ref_area)

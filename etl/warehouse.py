@@ -10,6 +10,7 @@ import fcntl
 import hashlib
 import json
 import os
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -69,8 +70,7 @@ def build(source: Path, folder: Path, registry: Registry, progress: Progress) ->
             if new:
                 draft.replace(target)
         finally:
-            draft.unlink(missing_ok=True)
-            draft.with_suffix(".duckdb.wal").unlink(missing_ok=True)
+            _remove_orphans(folder)
         before = served_file(folder)
         if before and before != target:
             os.utime(before)  # its grace time starts now
@@ -211,9 +211,12 @@ def _point(folder: Path, name: str) -> None:
 
 
 def _remove_orphans(folder: Path) -> None:
-    """Drafts of builds that died; we hold the lock, so none is in use."""
+    """Drafts of builds that died, and what DuckDB spilled beside them; we hold the lock, so none is in use."""
     for path in (*folder.glob(".building-*"), *folder.glob(f".{POINTER}-*")):
-        path.unlink(missing_ok=True)
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def _prune(folder: Path, served: Path) -> None:
@@ -233,8 +236,8 @@ def status(folder: Path) -> dict[str, Any]:
         with duckdb.connect(path, read_only=True) as con:
             digest, collected = con.execute("SELECT content_hash, collected FROM build").fetchall()[0]
             releases = con.sql(
-                """SELECT r.dataset, r.release, r.retrieved, r.partial, r.status, count(*) AS rows,
-                          max(o.time_period) FILTER (WHERE coalesce(o.obs_status, '') <> 'F') AS newest_year
+                f"""SELECT r.dataset, r.release, r.retrieved, r.partial, r.status, count(*) AS rows,
+                          max(o.time_period) FILTER (WHERE NOT {current.PROJECTION}) AS newest_year
                    FROM release r JOIN observation o USING (dataset, release)
                    GROUP BY ALL ORDER BY r.dataset, r.retrieved, r.release"""
             )

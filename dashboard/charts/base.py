@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from dashboard.catalogue import Catalogue, Indicator
 from dashboard.queries import GroupValue, Observation
 from dashboard.selection import Selection
-from dashboard.texts import t, value
+from dashboard.texts import said, t, value
 from dashboard.warehouse import Warehouse
 
 Figure = dict[str, Any]
@@ -57,6 +57,11 @@ class View:
         """A value with its unit, in the indicator's decimals."""
         symbol = self.catalogue.symbol(unit or self.indicator.unit_measure, self.lang)
         return value(amount, symbol, self.indicator.decimals, self.lang)
+
+    def said(self, amount: float, unit: str = "") -> str:
+        """A value for sentences and short labels: large amounts in words."""
+        symbol = self.catalogue.symbol(unit or self.indicator.unit_measure, self.lang)
+        return said(amount, symbol, self.indicator.decimals, self.lang)
 
     def status(self, code: str) -> str:
         """An observation's status in words, or that the source gives none."""
@@ -104,7 +109,7 @@ def class_labels(view: View) -> list[str]:
 
 @lru_cache(maxsize=512)
 def _class_labels(breaks: tuple[float, ...], symbol: str, lang: str) -> tuple[str, ...]:
-    inner = [value(limit, symbol, 0 if limit == round(limit) else 1, lang) for limit in breaks[1:-1]]
+    inner = [said(limit, symbol, 0 if limit == round(limit) else 1, lang) for limit in breaks[1:-1]]
     between = [t(lang, "class-between", low=low, high=high) for low, high in pairwise(inner)]
     return (t(lang, "class-below", high=inner[0]), *between, t(lang, "class-above", low=inner[-1]))
 

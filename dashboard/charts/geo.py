@@ -117,8 +117,8 @@ def finding(result: Result, view: View) -> str:
     span = _span(years, view.lang)
     middle = sorted(values)[len(values) // 2] if len(values) % 2 else _mean_of_middle(values)
     return t(
-        view.lang, "finding-map", label=view.indicator.texts["label"][view.lang], middle=view.shown(middle),
-        low=view.shown(min(values)), high=view.shown(max(values)), n=len(values),
+        view.lang, "finding-map", label=view.indicator.texts["label"][view.lang], middle=view.said(middle),
+        low=view.said(min(values)), high=view.said(max(values)), n=len(values),
         n_text=number(len(values), 0, view.lang), span=span,
     )  # fmt: skip
 

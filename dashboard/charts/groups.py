@@ -50,7 +50,7 @@ def own_text(view: View, value: GroupValue) -> list[str]:
     share = number(value.weight_reported_pct or 0.0, 0, lang)
     return [
         view.name(value.group_code),
-        view.shown(value.obs_value or 0.0),
+        view.said(value.obs_value or 0.0),
         str(view.selection.year),
         t(lang, "own-share", share=share, n=value.areas_reporting, total=value.areas_in_group,
           years=f"{value.oldest_year}–{value.newest_year}"),
@@ -63,7 +63,7 @@ def _published(result: Result, view: View) -> dict[str, tuple[float, list[str]]]
     found: dict[str, tuple[float, list[str]]] = {}
     for value in result.own:
         if value.published_value is not None:
-            text = [view.name(value.group_code), view.shown(value.published_value), str(view.selection.year)]
+            text = [view.name(value.group_code), view.said(value.published_value), str(view.selection.year)]
             found[value.group_code] = (
                 value.published_value,
                 [*text, t(view.lang, "published"), value.published_release or ""],
@@ -87,7 +87,7 @@ def figure(result: Result, view: View) -> Figure | None:
         "type": "bar", "orientation": "h", "y": bars, "x": [published[c][0] for c in bars],
         "marker": {"color": ["@total" if c == WORLD else "@c2" for c in bars]},
         "customdata": [published[c][1] for c in bars], "hovertemplate": HOVER,
-        "text": [published[c][1][1] for c in bars], "textposition": "inside", "insidetextanchor": "start",
+        "text": [view.said(published[c][0]) for c in bars], "textposition": "inside", "insidetextanchor": "start",
         "textangle": 0, "constraintext": "none",
         "insidetextfont": {"color": ["@ontotal" if c == WORLD else "@onbar" for c in bars]},
     }  # fmt: skip
@@ -148,8 +148,8 @@ def finding(result: Result, view: View) -> str:
         return t(view.lang, "finding-groups-none")
     (low, lowest), (high, highest) = min(values), max(values)
     forms = view.catalogue.areas
-    return t(view.lang, key, highest=forms[highest].in_form[view.lang], high=view.shown(high),
-             lowest=forms[lowest].in_form[view.lang], low=view.shown(low))  # fmt: skip
+    return t(view.lang, key, highest=forms[highest].in_form[view.lang], high=view.said(high),
+             lowest=forms[lowest].in_form[view.lang], low=view.said(low))  # fmt: skip
 
 
 def height(result: Result) -> int:

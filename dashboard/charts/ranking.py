@@ -21,7 +21,7 @@ def figure(result: Result, view: View) -> Figure | None:
     chosen = set(view.selection.areas)
     breaks = view.indicator.breaks
     colours = ["@accent" if r.ref_area in chosen else CLASS_COLOURS[class_of(r.obs_value or 0.0, breaks)] for r in rows]
-    label = [f"{view.shown(r.obs_value or 0.0, r.unit_measure)}  <i>{r.time_period or ''}</i>" for r in rows]
+    label = [f"{view.said(r.obs_value or 0.0, r.unit_measure)}  <i>{r.time_period or ''}</i>" for r in rows]
     bars = {
         "type": "bar", "orientation": "h", "x": [r.obs_value for r in rows], "y": [r.ref_area for r in rows],
         "marker": {"color": colours, "line": {"width": 0}}, "text": label,
@@ -56,7 +56,7 @@ def finding(result: Result, view: View) -> str:
 
 
 def _shown(row: Observation, view: View) -> str:
-    return view.shown(row.obs_value or 0.0, row.unit_measure)
+    return view.said(row.obs_value or 0.0, row.unit_measure)
 
 
 def _at_end(rows: list[Observation], view: View) -> str:

@@ -21,7 +21,7 @@ def areas_shown(selection: Selection, warehouse: Warehouse) -> tuple[str, ...]:
     """The reader's areas; without any, the world and the chosen group, else the most populous countries."""
     if selection.areas:
         return selection.areas
-    wanted = [code for code in (WORLD, selection.group) if code]
+    wanted = [code for code in dict.fromkeys((WORLD, selection.group)) if code]
     cut = selection.series_cut(warehouse.catalogue)
     present = queries.areas_with_values(warehouse, cut, tuple(wanted))
     if present:
@@ -140,11 +140,11 @@ def finding(result: Result, view: View) -> str:
     where = view.catalogue.areas[code].in_form[lang]
     if first.time_period == last.time_period:
         return t(
-            lang, "finding-trend-one", where=where, year=str(last.time_period), value=view.shown(last.obs_value or 0.0)
+            lang, "finding-trend-one", where=where, year=str(last.time_period), value=view.said(last.obs_value or 0.0)
         )
     change = (last.obs_value or 0.0) - (first.obs_value or 0.0)
     key = "finding-trend-up" if change > 0 else "finding-trend-down" if change < 0 else "finding-trend-same"
-    return t(lang, key, where=where, first=view.shown(first.obs_value or 0.0), last=view.shown(last.obs_value or 0.0),
+    return t(lang, key, where=where, first=view.said(first.obs_value or 0.0), last=view.said(last.obs_value or 0.0),
              first_year=str(first.time_period), last_year=str(last.time_period))  # fmt: skip
 
 

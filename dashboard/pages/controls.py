@@ -107,14 +107,19 @@ def _sources(view: View) -> list[Element]:
     windows = [(str(n), t(lang, "window-option", n=n)) for n in WINDOWS]
     schemes = [(s, catalogue.label("SCHEME", s, lang)) for s in catalogue.schemes]
     defaults = selection.defaults
-    years = [(str(y), str(y)) for y in selection.source_in(catalogue).years(selection.release, selection.cut).all]
+    having = selection.source_in(catalogue).years(selection.release, selection.cut).all
+    years = sorted({*having, *(y for y in (selection.year_from, selection.year_to) if y)})
+    ends = {  # a trend cannot begin after its end
+        "from": [y for y in years if y <= (selection.year_to or y)],
+        "to": [y for y in years if y >= (selection.year_from or y)],
+    }
     return [
         _select(view, "source", [("", titles)], selection.source, defaults["source"]),
         _select(view, "release", [("", [*current, *releases])], selection.release),
         *(
-            _select(view, name, [("", years)], selection.values()[name], defaults[name])
-            for name in ("from", "to")
-            if years
+            _select(view, name, [("", [(str(y), str(y)) for y in found])], selection.values()[name], defaults[name])
+            for name, found in ends.items()
+            if found
         ),
         _select(view, "window", [("", windows)], str(selection.window), defaults["window"]),
         _select(view, "scheme", [("", schemes)], selection.scheme, defaults["scheme"]),
@@ -165,6 +170,6 @@ def controls(view: View) -> list[Element | None]:
             "Details",
             el("Summary", t(lang, "more-controls")),
             el("Div", *more, className="more-inside"),
-            className="more", open=True,
+            className="more",
         ),
     ]  # fmt: skip

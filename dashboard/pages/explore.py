@@ -11,7 +11,7 @@ from dashboard import cards, serving, urls
 from dashboard.catalogue import Catalogue
 from dashboard.charts import CHARTS
 from dashboard.charts.base import Chart, Result, View
-from dashboard.elements import Element, el, render, store
+from dashboard.elements import Element, el, plot_style, render, store
 from dashboard.pages import about
 from dashboard.pages.controls import area_names, controls
 from dashboard.pages.refused import refused
@@ -108,7 +108,8 @@ def static_page(search: str) -> str:
     except SelectionError:
         return html
     rows = tables.html(CHARTS["map"].rows(selection, handle, full=True), serving.view(selection))
-    return html.replace('</section><section id="about"', f'<noscript>{rows}</noscript></section><section id="about"')
+    mark = '</section></div><section id="about"'
+    return html.replace(mark, f'<noscript>{rows}</noscript>{mark}')
 
 
 def register(app: Dash) -> None:
@@ -155,8 +156,9 @@ def _register_chart(app: Dash, chart: Chart) -> None:
             return [no_update] * 4
         view = serving.view(selection)
         result = chart.rows(selection, handle)
-        style = {"height": f"{chart.height(result)}px"}
-        return [chart.figure(result, view), style, cards.head(chart, result, view), cards.foot(chart, result, view)]
+        figure = chart.figure(result, view)
+        style = plot_style(figure, chart.height(result))
+        return [figure, style, cards.head(chart, result, view), cards.foot(chart, result, view)]
 
 
 def titles(catalogue: Catalogue, selection: Selection) -> str:

@@ -23,7 +23,7 @@ NBSP = "\u00a0"
 MINUS = "\u2212"
 SPANISH_UNGROUPED = len("9,999")  # four digits stand together (RAE, Ortografía de la lengua española)
 # Where a number would round up to the next word: 999.6 million reads "1.00 billion".
-BILLIONS_FROM, TENS_OF_MILLIONS_FROM, MILLIONS_FROM = 999.5e6, 9.95e6, 999_500
+TRILLIONS_FROM, BILLIONS_FROM, TENS_OF_MILLIONS_FROM, MILLIONS_FROM = 999.995e9, 999.5e6, 9.95e6, 999_500
 WRITTEN_BEFORE = ("US$",)
 NO_SPACE_BEFORE = {"en": ("%",), "fr": (), "es": ()}
 
@@ -94,13 +94,21 @@ def value(amount: float, symbol: str, decimals: int, lang: str) -> str:
     return f"{text}{glue}{symbol}"
 
 
+def _places(amount: float) -> int:
+    """Two decimals, or none for a round number."""
+    return 0 if _rounded(amount, 2) == _rounded(amount, 0) else 2
+
+
 def people(count: float, lang: str) -> str:
     """A number of persons in words a reader can hold: '3.85 billion', '412 million', '83,000'.
 
     French and Spanish join millions to the noun with "de", which is part of their form.
     """
+    if count >= TRILLIONS_FROM:
+        n = number(count / 1e12, _places(count / 1e12), lang)
+        return t(lang, "count-trillion", n=n, count=float(_rounded(count / 1e12, 2)))
     if count >= BILLIONS_FROM:
-        n, millions = number(count / 1e9, 2, lang), number(count / 1e6, 0, lang)
+        n, millions = number(count / 1e9, _places(count / 1e9), lang), number(count / 1e6, 0, lang)
         return t(lang, "count-billion", n=n, millions=millions, count=float(_rounded(count / 1e9, 2)))
     if count >= MILLIONS_FROM:
         decimals = 0 if count >= TENS_OF_MILLIONS_FROM else 1
@@ -108,6 +116,16 @@ def people(count: float, lang: str) -> str:
             lang, "count-million", n=number(count / 1e6, decimals, lang), count=float(_rounded(count / 1e6, decimals))
         )
     return number(round(count, -3) if count >= 10_000 else count, 0, lang)
+
+
+def said(amount: float, symbol: str, decimals: int, lang: str) -> str:
+    """`value` for sentences: amounts from a million on are put into words, US$ 47.91 billion."""
+    if amount < MILLIONS_FROM:
+        return value(amount, symbol, decimals, lang)
+    words = people(amount, lang)
+    if not symbol or symbol in WRITTEN_BEFORE:
+        return f"{symbol}{NBSP}{words.removesuffix(' de')}".strip(NBSP)
+    return f"{words} {symbol}"
 
 
 @lru_cache(maxsize=4096)

@@ -21,6 +21,7 @@ figure-uncovered = people not covered by any social protection benefit
 figure-uncovered-origin = { $year } · computed here, see above
 figure-sex-gap = between men ({ $men }%) and women ({ $women }%) with at least one benefit
 points = { $n } points
+count-trillion = { $n } trillion
 count-billion = { $n } billion
 count-million = { $n } million
 

@@ -23,6 +23,10 @@ figure-uncovered-origin = { $year } · calculado aquí, véase arriba
 figure-sex-gap = de diferencia entre los hombres ({ $men } %) y las mujeres ({ $women } %) con al menos una prestación
 points = { $n } puntos
 # El nombre que sigue («personas») se une con «de» tras millones, pero no tras 83.000.
+count-trillion = { $count ->
+    [one] { $n } billón de
+   *[other] { $n } billones de
+}
 count-billion = { $millions } millones de
 count-million = { $count ->
     [one] { $n } millón de

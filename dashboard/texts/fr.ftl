@@ -23,6 +23,10 @@ figure-uncovered-origin = { $year } · calculé ici, voir plus haut
 figure-sex-gap = d’écart entre les hommes ({ $men } %) et les femmes ({ $women } %) couverts par au moins une prestation
 points = { $n } points
 # Les noms qui suivent (« personnes ») se joignent par « de » après million et milliard, mais pas après 83 000.
+count-trillion = { $count ->
+    [one] { $n } billion de
+   *[other] { $n } billions de
+}
 count-billion = { $count ->
     [one] { $n } milliard de
    *[other] { $n } milliards de

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from dashboard import serving
+from dashboard import serving, settings
 from dashboard.catalogue import Catalogue
-from dashboard.warehouse import Warehouse, WarehouseUnavailableError
+from dashboard.warehouse import POINTER, Reader, Warehouse, WarehouseUnavailableError
 
 
-@pytest.fixture(scope="session")
-def handle() -> Warehouse:
-    """The warehouse that the application serves."""
-    try:
-        return serving.READER.acquire()
-    except WarehouseUnavailableError as error:
-        pytest.fail(f"{error}; the tests need `make build`")
+@pytest.fixture(scope="session", autouse=True)
+def handle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
+    """The warehouse that the application serves: a copy, so that a build meanwhile changes nothing."""
+    folder = tmp_path_factory.mktemp("warehouse")
+    with pytest.MonkeyPatch.context() as patch:
+        try:
+            built = Reader(settings.warehouse_dir()).acquire().path
+            shutil.copy(built, folder / built.name)
+            (folder / POINTER).write_text(built.name, encoding="utf-8")
+            patch.setattr(serving, "READER", Reader(folder))
+            yield serving.READER.acquire()
+        except WarehouseUnavailableError as error:
+            pytest.fail(f"{error}; the tests need `make build`")
 
 
 @pytest.fixture(scope="session")

@@ -145,13 +145,13 @@ def test_own_aggregates_of_the_current_view_are_current_and_of_a_pinned_one_its_
 
 def test_own_aggregates_are_the_tables_rows_for_every_scheme(handle: Warehouse) -> None:
     columns = ", ".join(queries.GroupValue._fields)
+    key = "dataset, series, sex, age, location, quantile, scheme, time_period"
     chance = random.Random(6)
-    keys = handle.rows("SELECT DISTINCT dataset, series, sex, age, location, quantile, scheme, time_period FROM aggregate")
+    keys = handle.rows(f"SELECT DISTINCT {key} FROM aggregate")
     for dataset, series, sex, age, location, quantile, scheme, year in chance.sample(sorted(keys), 40):
         cut = (sex, age, location, quantile)
         rows = handle.rows(
-            f"SELECT is_current, {columns} FROM aggregate WHERE (dataset, series, sex, age, location, quantile, scheme, "
-            "time_period) = (?, ?, ?, ?, ?, ?, ?, ?) ORDER BY group_code",
+            f"SELECT is_current, {columns} FROM aggregate WHERE ({key}) = (?, ?, ?, ?, ?, ?, ?, ?) ORDER BY group_code",
             [dataset, series, *cut, scheme, year],
         )
         now = [queries.GroupValue._make(row[1:]) for row in rows if row[0]]

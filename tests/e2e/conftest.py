@@ -1,18 +1,15 @@
 """A real Chromium against the real server, with every outside address blocked.
 
-`site` is the base address of a gunicorn started for the tests on a free loopback port. `visit` opens a page and waits
-until it is live; whatever goes wrong meanwhile (console errors, script errors, failed answers, requests to other
-hosts) fails the test in the end. Helpers that tests share are methods of `Visit`.
+`site` is the base address of the application, served for the tests on a free loopback port. `visit` opens pages and
+waits until they are live; whatever goes wrong meanwhile (console errors, script errors, failed answers, requests to
+other hosts) fails the test in the end. What tests share are methods of `Visit`.
 """
 
 from __future__ import annotations
 
-import http.client
 import os
 import shutil
-import socket
-import subprocess
-import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,10 +19,10 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, Route, sync_playwright
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 ROOT = Path(__file__).resolve().parents[2]
-START_SECONDS = 60
-LIVE_MS = 30_000
+LIVE_MS = 15_000
 POLL_MS, CALM = 40, 4  # quiet: this many looks in a row, so many milliseconds apart, without a request under way
 BLOCKED = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-dev-shm-usage", BLOCKED]
@@ -44,6 +41,12 @@ DRAWN = """() => {
       && !box.querySelector('.dash-graph--pending');
   });
 }"""
+CARDS = """() => Object.fromEntries([...document.querySelectorAll('.card:has(.plot-box)')].map((card) => {
+  const box = card.querySelector('.plot-box'), traces = card.querySelector('.js-plotly-plot')?.data ?? [];
+  const points = traces.map((t) => (t.locations ?? t.ids ?? t.y ?? t.lat ?? []).length).reduce((a, b) => a + b, 0);
+  return [card.id, { points, empty: box.classList.contains('empty'), height: box.offsetHeight,
+    words: card.querySelector('h2').textContent, drawn: Boolean(card.querySelector('.js-plotly-plot .main-svg')) }];
+}))"""
 AXE_OPTIONS = {"resultTypes": ["violations"]}
 
 
@@ -57,47 +60,29 @@ def chromium() -> str:
     return found
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+class _Handler(WSGIRequestHandler):
+    """Connections stay open between requests, as with gunicorn; nothing is logged."""
 
+    protocol_version = "HTTP/1.1"
 
-def _answers(port: int) -> bool:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-    try:
-        connection.request("GET", "/health")
-        return connection.getresponse().status == http.HTTPStatus.OK
-    except OSError:
-        return False
-    finally:
-        connection.close()
+    def log(self, *_: Any) -> None:
+        """Say nothing: a failing test tells what was asked."""
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Base address of a server started for this run."""
-    port = _free_port()
-    log = tmp_path_factory.mktemp("server") / "log"
-    env = {**os.environ, "PORT": str(port), "WEB_CONCURRENCY": "1", "TRUSTED_PROXIES": "0"}
-    env["PUBLIC_URL"] = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "gunicorn", "dashboard.app:server", "--bind", f"127.0.0.1:{port}"]
-    with log.open("wb") as output:
-        server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=output, stderr=subprocess.STDOUT)
-    try:
-        deadline = time.monotonic() + START_SECONDS
-        while not _answers(port):
-            if server.poll() is not None or time.monotonic() > deadline:
-                pytest.fail(f"the server did not start:\n{log.read_text(errors='replace')[-2000:]}", pytrace=False)
-            time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        try:
-            server.wait(20)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
+def site() -> Iterator[str]:
+    """Base address of the application, served by a thread of this process on a free loopback port."""
+    from dashboard.app import server  # noqa: PLC0415 - importing makes the application
+
+    running = make_server("127.0.0.1", 0, server, threaded=True, request_handler=_Handler)
+    address = f"http://127.0.0.1:{running.server_port}"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PUBLIC_URL", address)
+        thread = threading.Thread(target=running.serve_forever, daemon=True)
+        thread.start()
+        yield address
+        running.shutdown()
+        thread.join(10)
 
 
 @pytest.fixture(scope="session")
@@ -125,15 +110,21 @@ class Visit:
         self.page.on("pageerror", lambda error: self.problems.append(f"script error: {error}"))
         self.page.on("response", self._response)
         self._under_way: set[Request] = set()
-        self.page.on("request", lambda request: self._under_way.add(request))
-        self.page.on("requestfinished", lambda request: self._under_way.discard(request))
-        self.page.on("requestfailed", lambda request: self._under_way.discard(request))
+        self.page.on("request", self._begun)
+        self.page.on("requestfinished", self._ended)
+        self.page.on("requestfailed", self._ended)
         self.page.route(lambda url: not url.startswith((site, "data:", "blob:")), self._outside)
 
     def _console(self, message: ConsoleMessage) -> None:
         expected = any(f"status of {status}" in message.text for status in self._allowed)
         if message.type == "error" and not expected:
             self.problems.append(f"console: {message.text} ({message.location.get('url', '')})")
+
+    def _begun(self, request: Request) -> None:
+        self._under_way.add(request)
+
+    def _ended(self, request: Request) -> None:
+        self._under_way.discard(request)
 
     def _response(self, response: Response) -> None:
         if response.status >= 400 and response.status not in self._allowed:
@@ -188,6 +179,11 @@ class Visit:
             for v in found["violations"]
             for node in v["nodes"]
         ]
+
+    def cards(self) -> dict[str, dict[str, Any]]:
+        """Per card: points drawn, whether it is marked empty, the chart's height, and its words."""
+        found: dict[str, dict[str, Any]] = self.page.evaluate(CARDS)
+        return found
 
     def sideways(self) -> int:
         """Pixels by which the page is wider than the window."""

@@ -103,11 +103,11 @@ def test_the_year_moves_by_mouse_and_address_and_map_follow(visit: VisitMaker) -
 
 def test_another_indicator_drops_what_belonged_to_the_old_one_and_keeps_the_rest(visit: VisitMaker) -> None:
     seen = visit()
-    seen.open("/explore?year=2019&from=2016&sex=F&group=SDG:202&area=KEN&scheme=wb-income&lang=fr")
+    seen.open("/explore?year=2019&from=2016&group=M49:202&area=KEN&scheme=wb-income&lang=fr")
     choose(seen, "indicator", "uhc-index")
-    assert seen.query() == "indicator=uhc-index&group=SDG:202&area=KEN&scheme=wb-income&lang=fr"
+    assert seen.query() == "indicator=uhc-index&group=M49:202&area=KEN&scheme=wb-income&lang=fr"
     after = state_of(seen)
-    assert after["controls"]["control-group"] == "SDG:202"
+    assert after["controls"]["control-group"] == "M49:202"
     assert after["controls"]["control-indicator"] == "uhc-index"
     assert after["chips"] == ["Kenya"]
 
@@ -142,21 +142,19 @@ def test_a_pasted_address_brings_back_the_view_it_was_copied_from(visit: VisitMa
     page = seen.open("/explore")
     choose(seen, "indicator", "coverage-old-age")
     choose(seen, "sex", "M")
-    choose(seen, "group", "SDG:202")
+    choose(seen, "group", "M49:202")
     choose(seen, "window", "3")
     choose(seen, "scheme", "wb-income")
-    choose(seen, "from", "2018")
+    start = page.locator("#control-from option").nth(1).get_attribute("value") or ""
+    choose(seen, "from", start)
     made = state_of(seen)
     other = visit()
     other.open("/explore?" + seen.query())
     pasted = state_of(other)
     assert {key: (made[key], pasted[key]) for key in differing(made, pasted)} == {}
     assert pasted["title"].startswith(pasted["heading"])
-    assert (
-        other.query()
-        == seen.query()
-        == "indicator=coverage-old-age&window=3&from=2018&sex=M&group=SDG:202&scheme=wb-income"
-    )
+    query = f"indicator=coverage-old-age&window=3&from={start}&sex=M&group=M49:202&scheme=wb-income"
+    assert other.query() == seen.query() == query
     assert page.locator("#table tbody tr").count() == other.page.locator("#table tbody tr").count()
 
 
@@ -173,8 +171,8 @@ def test_chosen_areas_are_shown_and_can_be_removed_and_added_by_typing(visit: Vi
     assert seen.query() == "area=FRA,CIV"
     assert state_of(seen)["chips"] == ["France", "Côte d’Ivoire"]
     assert page.input_value("#control-area") == ""
-    seen.changed(lambda: page.locator(".chip").first.click())
-    seen.changed(lambda: page.locator(".chip").first.click())
+    seen.changed(page.locator(".chip").first.click)
+    seen.changed(page.locator(".chip").first.click)
     assert seen.query() == ""
 
 
@@ -223,7 +221,7 @@ def test_a_wrong_address_gets_a_friendly_page_that_says_what_is_allowed(
     "query",
     [
         "",
-        "indicator=coverage-old-age&year=2020&window=3&sex=F&group=SDG:202&lang=fr",
+        "indicator=coverage-old-age&year=2020&window=3&sex=F&group=M49:202&lang=fr",
         "indicator=uhc-index&year=2015&window=1&lang=es",
         "release=2021-04",
         "indicator=coverage-any&source=UNDATED",
@@ -241,7 +239,7 @@ def test_the_table_on_the_page_equals_the_csv(visit: VisitMaker, query: str) -> 
     assert answer.ok
     rows = list(csv.DictReader(io.StringIO(answer.text().removeprefix("\ufeff"))))
     shown = state_of(seen)["rows"]
-    assert len(rows) > 10
+    assert len(rows) >= 10
     assert [r["ref_area"] for r in rows] == [row[0] for row in shown], "same areas in the same order"
     assert [float(r["obs_value"]) for r in rows] == [float(row[1]) for row in shown]
     assert [r["time_period"] or "–" for r in rows] == [row[2] for row in shown]

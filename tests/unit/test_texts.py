@@ -73,7 +73,7 @@ def test_same_keys_in_the_same_order(lang: str) -> None:
 
 
 # Large numbers of persons: French and Spanish need the count itself (for the plural), Spanish has no word for 1e9.
-OWN_FORMS = {"count-billion": {"n", "millions", "count"}, "count-million": {"n", "count"}}
+OWN_FORMS = {"count-trillion": {"n", "count"}, "count-billion": {"n", "millions", "count"}, "count-million": {"n", "count"}}
 
 
 @pytest.mark.parametrize("lang", OTHERS)
@@ -306,7 +306,7 @@ def test_value(amount: float, symbols: tuple[str, ...], shown: tuple[str, ...]) 
         (3_851_000_000, "3.85 billion", "3,85 milliards de", "3851 millones de"),
         (412_300_000, "412 million", "412 millions de", "412 millones de"),
         (4_120_000, "4.1 million", "4,1 millions de", "4,1 millones de"),
-        (999_999_999, "1.00 billion", "1,00 milliard de", "1000 millones de"),
+        (999_999_999, "1 billion", "1 milliard de", "1000 millones de"),
         (1_200_000_000, "1.20 billion", "1,20 milliard de", "1200 millones de"),
         (9_960_000, "10 million", "10 millions de", "10 millones de"),
         (999_600, "1.0 million", "1,0 million de", "1,0 millón de"),

@@ -1,0 +1,170 @@
+"""Readers with a keyboard, a screen reader, a small screen, or without a liking for motion."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from conftest import Visit, VisitMaker
+
+pytestmark = pytest.mark.e2e
+
+EXPLORE = "/explore?indicator=coverage-old-age&area=KEN,FRA"
+REFUSED = "/explore?indicator=coverage-dragons&area=ZZZ"
+MISSING = "/no-such-page"
+ENOUGH_TABS = 120
+# The element that has the focus: what it is, whether its focus is seen, whether something lies over it.
+FOCUSED = """() => {
+  const active = document.activeElement;
+  if (!active || active === document.body) return null;
+  const style = getComputedStyle(active), box = active.getBoundingClientRect();
+  const at = document.elementFromPoint(box.x + Math.min(box.width, 40) / 2, box.y + Math.min(box.height, 40) / 2);
+  return {
+    name: active.id || active.className || active.textContent.trim().slice(0, 40), tag: active.tagName,
+    outline: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
+    onScreen: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    covered: !(at && (active.contains(at) || at.contains(active))),
+  };
+}"""
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.parametrize("path", ["/", EXPLORE])
+def test_axe_finds_nothing_on_a_page(visit: VisitMaker, path: str, width: int, dark: bool) -> None:
+    seen = visit(width=width, dark=dark)
+    seen.open(path)
+    assert seen.axe() == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_with_the_sheet_of_choices_open(visit: VisitMaker, dark: bool) -> None:
+    seen = visit(width=375, height=740, dark=dark)
+    page = seen.open(EXPLORE)
+    page.locator("details.more > summary").click()
+    assert page.locator("#control-scheme").is_visible()
+    assert seen.axe() == []
+    assert seen.sideways() == 0
+
+
+@pytest.mark.parametrize(("path", "status"), [(REFUSED, 400), (MISSING, 404)])
+def test_axe_finds_nothing_on_pages_that_refuse(visit: VisitMaker, path: str, status: int) -> None:
+    for width in (1280, 375):
+        seen = visit(width=width, allowed=(status,))
+        answer = seen.page.goto(seen.site + path)
+        assert answer
+        assert answer.status == status
+        assert seen.axe() == []
+        assert seen.sideways() == 0
+
+
+@pytest.mark.parametrize("path", ["/", EXPLORE])
+def test_no_page_scrolls_sideways_on_a_phone(visit: VisitMaker, path: str) -> None:
+    seen = visit(width=375)
+    page = seen.open(path)
+    assert seen.sideways() == 0
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.wait_for_timeout(500)
+    assert seen.sideways() == 0
+
+
+def _walk(seen: Visit) -> list[dict[str, Any]]:
+    """Everything the Tab key reaches, in order, until it leaves the page."""
+    found: list[dict[str, Any]] = []
+    for _ in range(ENOUGH_TABS):
+        seen.page.keyboard.press("Tab")
+        focused = seen.page.evaluate(FOCUSED)
+        if focused is None:
+            break
+        found.append(focused)
+    return found
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_the_keyboard_reaches_every_control_and_the_focus_is_always_seen(visit: VisitMaker, width: int) -> None:
+    seen = visit(width=width, reduced_motion="reduce")
+    page = seen.open(EXPLORE)
+    steps = _walk(seen)
+    assert steps[0]["name"] == "skip"
+    reached = [step["name"] for step in steps]
+    assert len(reached) < ENOUGH_TABS, "the focus leaves the page in the end"
+    wanted = ["control-indicator", "control-year", "download-csv", "table"]
+    if width >= 900:
+        controls = page.locator("#controls select, #controls input").all()
+        wanted += [control.get_attribute("id") or "" for control in controls] + ["chip"]
+    assert [name for name in wanted if name not in reached] == []
+    assert [step["name"] for step in steps if not step["outline"]] == [], "focus is not seen"
+    assert [step["name"] for step in steps if not step["onScreen"] or step["covered"]] == [], "focus is hidden"
+
+
+def test_the_skip_link_leads_to_the_content(visit: VisitMaker) -> None:
+    seen = visit()
+    page = seen.open("/explore")
+    page.keyboard.press("Tab")
+    assert page.locator(".skip").bounding_box()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.getElementById('main').contains(document.activeElement)")
+
+
+def test_the_sheet_of_choices_works_by_keyboard_and_stays_open_while_choosing(visit: VisitMaker) -> None:
+    seen = visit(width=375, height=740)
+    page = seen.open("/explore")
+    sheet, scheme = page.locator("details.more"), page.locator("#control-scheme")
+    assert not scheme.is_visible()
+    sheet.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert scheme.is_visible()
+    summary, inside = sheet.locator("summary").bounding_box(), page.locator(".more-inside").bounding_box()
+    assert summary
+    assert inside
+    assert summary["y"] + summary["height"] <= inside["y"], "the sheet does not cover what closes it"
+    scheme.focus()
+    seen.changed(lambda: scheme.select_option("wb-income"))
+    assert scheme.is_visible()
+    assert page.evaluate("document.activeElement.id") == "control-scheme"
+    page.keyboard.press("Escape")
+    assert not scheme.is_visible()
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_a_charts_name_says_what_the_chart_shows_and_changes_with_it(visit: VisitMaker) -> None:
+    seen = visit()
+    page = seen.open("/explore")
+    chart = page.locator("#card-map [role=img]")
+    before = page.get_by_role("img", name=page.locator("#title-map").text_content() or "?", exact=True)
+    assert before.count() == 1
+    old = page.locator("#title-map").text_content()
+    seen.changed(lambda: page.select_option("#control-indicator", "uhc-index"))
+    assert page.locator("#title-map").text_content() != old
+    assert chart.get_attribute("aria-labelledby") == "title-map"
+
+
+def test_an_empty_chart_leaves_no_blank_space_and_says_why(visit: VisitMaker) -> None:
+    seen = visit()
+    page = seen.open("/explore?indicator=coverage-old-age&area=KEN")
+    assert not seen.cards()["card-trend"]["empty"]
+    seen.changed(lambda: page.select_option("#control-sex", "F"))
+    for _ in range(2):
+        card = seen.cards()["card-trend"]
+        assert card["empty"]
+        assert card["height"] < 20
+        assert "Kenya" in card["words"]
+        page.reload()
+        seen.drawn()
+    seen.changed(lambda: page.select_option("#control-sex", "_T"))
+    assert seen.cards()["card-trend"]["height"] > 200
+
+
+def test_with_reduced_motion_nothing_moves(visit: VisitMaker) -> None:
+    seen = visit(reduced_motion="reduce")
+    page = seen.open("/explore")
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    moving = """() => [...document.querySelectorAll('*')].filter((e) => {
+      const style = getComputedStyle(e);
+      return [style.transitionDuration, style.animationDuration].some((d) => d.split(', ').some((s) => parseFloat(s) > 0)
+        && style.transitionProperty !== 'none' && style.display !== 'none');
+    }).map((e) => e.tagName + '.' + (e.className.baseVal ?? e.className)).slice(0, 5)"""
+    assert page.evaluate(moving) == []
+    assert page.evaluate("document.getAnimations().length") == 0

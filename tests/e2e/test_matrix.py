@@ -1,0 +1,57 @@
+"""Every page in every language, width and scheme; every indicator on Explore. Heavy: `make test-all`."""
+
+from __future__ import annotations
+
+import re
+from itertools import cycle
+
+import pytest
+from conftest import ROOT, Visit, VisitMaker
+
+pytestmark = [pytest.mark.e2e, pytest.mark.matrix]
+
+LANGUAGES = ("en", "fr", "es")
+WIDTHS = (375, 768, 1280)
+REGISTRY = ROOT / "etl" / "registry" / "indicators"
+INDICATORS = [
+    found
+    for file in sorted(REGISTRY.glob("*.toml"))
+    for found in re.findall(r'^id = "([^"]+)"', file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+]
+EACH = list(zip(INDICATORS, cycle(LANGUAGES), cycle(WIDTHS[n % 3] for n in (0, 1, 2, 1, 2, 0, 2, 0, 1)), strict=False))
+
+
+def sound(seen: Visit) -> None:
+    """What holds for every live page. Console errors and requests to other hosts fail the test at its end."""
+    assert seen.axe() == []
+    assert seen.sideways() == 0
+    cards = seen.cards()
+    assert len(cards) >= 4
+    for name, card in cards.items():
+        assert card["words"].strip(), f"{name} has no words"
+        if card["empty"]:
+            assert card["height"] < 20, f"{name} leaves blank space"
+        else:
+            assert card["points"] > 0, f"{name} is blank"
+            assert card["drawn"], f"{name} is not drawn"
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("path", ["/", "/explore"])
+def test_every_page_is_sound_in_every_language_width_and_scheme(
+    visit: VisitMaker, path: str, lang: str, width: int, dark: bool
+) -> None:
+    seen = visit(width=width, dark=dark)
+    page = seen.open(path if lang == "en" else f"{path}?lang={lang}")
+    assert page.locator("html").get_attribute("lang") == lang
+    sound(seen)
+
+
+@pytest.mark.parametrize(("indicator", "lang", "width"), EACH)
+def test_explore_is_sound_for_every_indicator(visit: VisitMaker, indicator: str, lang: str, width: int) -> None:
+    seen = visit(width=width, dark=width == WIDTHS[1])
+    page = seen.open(f"/explore?indicator={indicator}" + ("" if lang == "en" else f"&lang={lang}"))
+    assert page.locator("#control-indicator").input_value() == indicator
+    sound(seen)
