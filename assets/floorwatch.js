@@ -1,5 +1,5 @@
 /* Floorwatch in the browser: the address is the state, figures are painted in the theme's colours.
-   Everything works on native controls and links; this script only saves a page load. */
+   Words, links and the table are there without it. */
 (function () {
   "use strict";
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import parse_qsl
 
 from flask import g
@@ -12,6 +13,8 @@ from dashboard.charts.base import View
 from dashboard.selection import Problem, Selection, SelectionError, parse
 from dashboard.warehouse import Reader, Warehouse
 
+# Social networks and mailings add these to shared links: they say nothing of the view, and must not break it.
+TRACKING = re.compile(r"^(utm_\w*|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid)$")
 MAX_QUERY = 4000
 READER = Reader(settings.warehouse_dir())
 
@@ -27,7 +30,8 @@ def warehouse() -> Warehouse:
 def pairs(search: str) -> list[tuple[str, str]]:
     """The parameters of a query string, repeated ones included. What is not Unicode becomes '?' or U+FFFD."""
     clean = search.encode(errors="replace").decode()
-    return parse_qsl(clean.lstrip("?"), keep_blank_values=True, errors="replace")
+    given = parse_qsl(clean.lstrip("?"), keep_blank_values=True, errors="replace")
+    return [(name, value) for name, value in given if not TRACKING.match(name)]
 
 
 def read(search: str, catalogue: Catalogue) -> Selection:

@@ -45,6 +45,8 @@ class Warehouse:
             raise WarehouseUnavailableError(f"{path} cannot be opened: {_first_line(error)}") from error
         self.path = path
         self.name = path.name
+        self.memo: dict[tuple[str, ...], Any] = {}
+        """What depends on the file alone and is asked for often (the Overview page in each language)."""
 
     def rows(self, sql: str, parameters: list[Any] | None = None) -> list[tuple[Any, ...]]:
         """All rows of one query, on a cursor of its own."""

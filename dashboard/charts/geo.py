@@ -112,6 +112,9 @@ def finding(result: Result, view: View) -> str:
     """How many countries have a value, and how they spread over the classes' ends."""
     values = [row.obs_value for row in result.rows if row.obs_value is not None]
     if not values:
+        source, selection = view.selection.source_in(view.catalogue), view.selection
+        if False not in source.slices.get(selection.release, {}).get(selection.cut, {False: None}):
+            return t(view.lang, "finding-groups-only")
         return t(view.lang, "finding-empty", label=view.indicator.texts["label"][view.lang])
     years = [row.time_period for row in result.rows if row.time_period]
     span = _span(years, view.lang)

@@ -109,7 +109,7 @@ def static_page(search: str) -> str:
         return html
     rows = tables.html(CHARTS["map"].rows(selection, handle, full=True), serving.view(selection))
     mark = '</section></div><section id="about"'
-    return html.replace(mark, f'<noscript>{rows}</noscript>{mark}')
+    return html.replace(mark, f"<noscript>{rows}</noscript>{mark}")
 
 
 def register(app: Dash) -> None:

@@ -47,6 +47,14 @@ def page(search: str) -> Element:
     """The page in the language of the query string; it has no other parameter."""
     lang = serving.language(search)
     handle = serving.warehouse()
+    key = ("overview", lang)
+    if key not in handle.memo:
+        handle.memo[key] = _page(handle, lang)
+    made: Element = handle.memo[key]
+    return made
+
+
+def _page(handle: Warehouse, lang: str) -> Element:
     return el(
         "Div",
         el("Div", *hero(handle, lang), className="intro hero"),

@@ -53,6 +53,7 @@ published = published value
 empty-nearest = The nearest year with values is { $year }.
 empty-window = Look back ten years
 empty-everywhere = Show all countries
+finding-groups-only = This source publishes values of groups only, none of countries: see the groups below.
 finding-empty = No country has a value for this choice.
 finding-map = { $n ->
     [one] One country or territory has a value: { $middle } ({ $span }).

@@ -61,6 +61,7 @@ published = valor publicado
 empty-nearest = El año más cercano con valores es { $year }.
 empty-window = Retroceder hasta diez años
 empty-everywhere = Mostrar todos los países
+finding-groups-only = Esta fuente solo publica valores de grupos, ninguno de países: véanse los grupos más abajo.
 finding-empty = Ningún país tiene un valor para esta selección.
 finding-map = { $n ->
     [one] Un solo país o territorio tiene un valor: { $middle } ({ $span }).

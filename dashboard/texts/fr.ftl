@@ -64,6 +64,7 @@ published = valeur publiée
 empty-nearest = L’année la plus proche ayant des valeurs est { $year }.
 empty-window = Remonter jusqu’à dix ans
 empty-everywhere = Afficher tous les pays
+finding-groups-only = Cette source ne publie que des valeurs de groupes, aucune de pays : voir les groupes ci-dessous.
 finding-empty = Aucun pays n’a de valeur pour ce choix.
 finding-map = { $n ->
     [one] Un seul pays ou territoire a une valeur : { $middle } ({ $span }).

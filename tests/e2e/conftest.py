@@ -47,6 +47,7 @@ CARDS = """() => Object.fromEntries([...document.querySelectorAll('.card:has(.pl
   return [card.id, { points, empty: box.classList.contains('empty'), height: box.offsetHeight,
     words: card.querySelector('h2').textContent, drawn: Boolean(card.querySelector('.js-plotly-plot .main-svg')) }];
 }))"""
+REPEATED = "#table tbody tr:nth-child(n + 6)"
 AXE_OPTIONS = {"resultTypes": ["violations"]}
 
 
@@ -166,19 +167,26 @@ class Visit:
         """The address' query string as the reader sees it."""
         return urlsplit(self.page.url).query
 
-    def axe(self, context: str | None = None) -> list[str]:
-        """Violations of axe's rules (all but the experimental ones), one line an element."""
+    def axe(self, whole: bool = False) -> list[str]:
+        """Violations of axe's rules, one line an element. Of the table's rows, alike as they are, only the first
+        few are looked at unless the `whole` page is."""
         # Page.evaluate runs in the page over the debugging protocol, so the strict policy needs no exception.
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(AXE_SCRIPT)
-        found = self.page.evaluate(
-            "([context, options]) => axe.run(context || document, options)", [context, AXE_OPTIONS]
-        )
+        context = {"exclude": [] if whole else [REPEATED]}
+        found = self.page.evaluate("([context, options]) => axe.run(context, options)", [context, AXE_OPTIONS])
         return [
             f"{v['id']}: {' '.join(map(str, node['target']))}: {node['failureSummary']}"
             for v in found["violations"]
             for node in v["nodes"]
         ]
+
+    def turn(self, dark: bool) -> None:
+        """Let the system's colours turn dark or light, and wait until the charts are painted in them."""
+        self.page.emulate_media(color_scheme="dark" if dark else "light")
+        self.page.wait_for_timeout(POLL_MS)
+        if self.page.locator("html.live").count():
+            self.drawn()
 
     def cards(self) -> dict[str, dict[str, Any]]:
         """Per card: points drawn, whether it is marked empty, the chart's height, and its words."""

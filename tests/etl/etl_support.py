@@ -56,7 +56,7 @@ def command(*arguments: str, data: Path, snapshot: Path = SNAPSHOT) -> tuple[lis
 def run_etl(*arguments: str, data: Path, snapshot: Path = SNAPSHOT) -> Ran:
     """Run `python -m etl` as an operator would."""
     line, options = command(*arguments, data=data, snapshot=snapshot)
-    done = subprocess.run(line, **options, capture_output=True, timeout=120, check=False)
+    done = subprocess.run(line, **options, capture_output=True, timeout=300, check=False)
     return Ran(done.returncode, done.stdout, done.stderr)
 
 

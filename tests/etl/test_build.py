@@ -265,7 +265,7 @@ def test_a_file_that_is_not_parquet_is_one_line(source: Path, folder: Path) -> N
     assert contents(folder) == before
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(st.data())
 def test_an_index_cut_anywhere_never_ends_in_a_traceback(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
@@ -390,7 +390,7 @@ def test_a_damaged_file_of_the_same_name_is_made_anew(source: Path, folder: Path
 
 @dataclass(frozen=True)
 class Story:
-    """`before`: what was served; `while_running`: a second build meanwhile; `left`: by the kill; `after`: the repair."""
+    """`before`: what was served; `while_running`: a second build meanwhile; `left`: by the kill; `after`: repair."""
 
     before: dict[str, str]
     while_running: Ran

@@ -127,7 +127,7 @@ def test_nine_tenths_are_exact_for_any_number_of_countries(world: World) -> None
         assert found == (["new"] if series.endswith(":0") else ["old"]), series
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=15)
 @given(st.lists(st.integers(1, 40), min_size=1, max_size=6))
 def test_the_rule_as_said_in_words(counts: list[int]) -> None:
     world = World(countries=40)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from made_figures import ANY, UN, Row, frame, row
 
@@ -18,7 +18,7 @@ REG = registry()
 LIMITS = REG.series[UN, ANY]
 HARD_MAX, WARN_MAX = LIMITS.hard_max or 0.0, LIMITS.warn_max or 0.0
 CODED = ("dataset", "series", "ref_area", *DIMENSIONS, "unit_measure", "obs_status")
-without_deadline = settings(deadline=None, max_examples=60)
+without_deadline = settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 printable = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S")), min_size=1, max_size=12)
 
 
