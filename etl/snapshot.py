@@ -45,19 +45,24 @@ def sha256(path: Path) -> str:
 
 def _write(path: Path, table: pa.Table) -> Table:
     pq.write_table(table, path, compression="zstd", compression_level=19, row_group_size=200_000)
-    return {"file": path.name, "bytes": path.stat().st_size, "sha256": sha256(path), "rows": table.num_rows}
+    return {"bytes": path.stat().st_size, "sha256": sha256(path), "rows": table.num_rows}
 
 
 def write_dataset(folder: Path, dataset: str, rows: pd.DataFrame) -> Table:
     """Write the accepted observations of one dataset; returns its index fields."""
+    return {"file": f"{dataset}.parquet", **write_dataset_as(folder / f"{dataset}.parquet", rows)}
+
+
+def write_dataset_as(path: Path, rows: pd.DataFrame) -> Table:
+    """Write observations to a path; returns bytes, SHA-256 and rows."""
     table = pa.Table.from_pandas(rows, schema=OBSERVATION_SCHEMA, preserve_index=False)
-    return _write(folder / f"{dataset}.parquet", table.replace_schema_metadata(None))
+    return _write(path, table.replace_schema_metadata(None))
 
 
 def write_table(folder: Path, name: str, rows: pd.DataFrame) -> Table:
     """Write a companion table (quarantine, standards, published gaps); returns its index fields."""
     table = pa.Table.from_pandas(rows, preserve_index=False).replace_schema_metadata(None)
-    return {"table": name, **_write(folder / f"{name}.parquet", table)}
+    return {"table": name, "file": f"{name}.parquet", **_write(folder / f"{name}.parquet", table)}
 
 
 def write_index(folder: Path, collected: str, datasets: list[Table], others: list[Table]) -> None:
