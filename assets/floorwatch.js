@@ -268,16 +268,26 @@
     if (event.target.closest && !event.target.closest("#controls")) closeSheet(false);
   });
 
+  /* A link to a part of the page lands there, and stays while charts and table come in, until the reader moves. */
+  function land() {
+    const target = document.getElementById(location.hash.slice(1));
+    if (!target) return;
+    const stay = new ResizeObserver(() => target.scrollIntoView({ behavior: "instant" }));
+    const leave = () => stay.disconnect();
+    stay.observe(document.getElementById("main"));
+    for (const move of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+      window.addEventListener(move, leave, { once: true, passive: true });
+    }
+    setTimeout(leave, 4000);
+  }
+
   const watcher = new MutationObserver(function () {
     const first = document.getElementById("first-paint");
     if (first && document.querySelector("#react-entry-point [data-ready]")) {
       remember();
       first.remove();
       document.documentElement.classList.add("live");
-      if (location.hash) {
-        const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-        if (target) target.scrollIntoView({ behavior: "instant" });
-      }
+      land();
     }
     restore();
     named();

@@ -13,8 +13,10 @@ from etl.registry import DIMENSIONS
 ENOUGH_COUNTRIES = 0.9
 SLICE = "dataset, series, " + ", ".join(DIMENSIONS)
 
-# Marked as a forecast, or later than the year in which it was retrieved: nobody can have observed it.
-PROJECTION = "(coalesce(obs_status, '') = 'F' OR coalesce(time_period > CAST(retrieved[:4] AS INTEGER), false))"
+# Marked as a forecast; of a year after its retrieval; or of the year of retrieval, which was not over, without a mark.
+PROJECTION = """(coalesce(obs_status, '') = 'F'
+    OR coalesce(time_period > CAST(retrieved[:4] AS INTEGER), false)
+    OR coalesce(time_period = CAST(retrieved[:4] AS INTEGER) AND coalesce(obs_status, '') = '', false))"""
 
 CURRENT_RELEASE_SQL = f"""
 CREATE TABLE current_release AS
@@ -42,13 +44,13 @@ SELECT {SLICE}, ref_area, arg_max(release, (retrieved, release))
 FROM held WHERE NOT judged_together GROUP BY {SLICE}, ref_area
 """
 
-# What every page asks: the current values by themselves, in the order in which pages read them.
 SERIES_SLICE_SQL = f"""
 CREATE TABLE series_slice AS
 SELECT (row_number() OVER ())::INTEGER AS slice_id, *
 FROM (SELECT DISTINCT {SLICE} FROM current_release ORDER BY ALL)
 """
 
+# What every page asks: the current values by themselves, in the order in which pages read them.
 # `slice_id` instead of six words: a page's question reads the few rows it needs, six times faster. `next_period` is the
 # year of the area's next value: the newest value as of year y is the one row with time_period <= y < next_period.
 CURRENT_OBSERVATION_SQL = """

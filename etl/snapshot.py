@@ -67,7 +67,9 @@ def write_table(folder: Path, name: str, rows: pd.DataFrame) -> Table:
 
 def write_index(folder: Path, collected: str, datasets: list[Table], others: list[Table]) -> None:
     """Write `datasets.toml`: what each file is, where it came from, which releases it holds."""
-    text = tomli_w.dumps({"collected": collected, "dataset": datasets, "table": others})
+    text = tomli_w.dumps(
+        {"collected": collected, "files": len(datasets) + len(others), "dataset": datasets, "table": others}
+    )
     comment = "# Made by `python -m etl import-figures`. One entry a file; provenance beside every release.\n"
     (folder / INDEX).write_text(comment + text, encoding="utf-8")
 
@@ -88,7 +90,10 @@ def read_index(folder: Path) -> Table:
         raise CorruptInputError(f"{path}: the snapshot has no index; restore it or run import-figures") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CorruptInputError(f"{path}: {error}") from error
-    require(index, ("collected", "dataset", "table"), str(path))
+    require(index, ("collected", "files", "dataset", "table"), str(path))
+    found = len(index["dataset"]) + len(index["table"])
+    if found != index["files"]:
+        raise CorruptInputError(f"{path}: names {found} files, its head states {index['files']}; is it cut short?")
     for entry in index["dataset"]:
         require(entry, ("id", "file", "rows", "sha256", "release"), f"{path}: dataset {entry.get('id', '')}")
         for release in entry["release"]:

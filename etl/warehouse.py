@@ -174,13 +174,19 @@ def _release_rows(index: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
                    release["note"], json.dumps(provenance, sort_keys=True))  # fmt: skip
 
 
+def _logical(column: str) -> str:
+    """A column as text; a file's own hash is left out of provenance, since the same rows may be packed otherwise."""
+    text = f'"{column}"::VARCHAR'
+    return f"""regexp_replace({text}, '"sha256": "[0-9a-f]+"', '')""" if column == "provenance" else text
+
+
 def content_hash(con: duckdb.DuckDBPyConnection) -> str:
     """SHA-256 over every table's name, columns and sorted logical rows; file bytes do not enter."""
     total = hashlib.sha256()
     tables = con.sql("SELECT table_name FROM information_schema.tables ORDER BY table_name").fetchall()
     for (table,) in tables:
         columns = [row[0] for row in con.execute(f"DESCRIBE {table}").fetchall()]
-        parts = ", ".join(f"coalesce(\"{column}\"::VARCHAR, '\\N')" for column in columns)
+        parts = ", ".join(f"coalesce({_logical(column)}, '\\N')" for column in columns)
         row = con.execute(
             f"""SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), ''))
                 FROM (SELECT md5(concat_ws(chr(31), {parts})) AS h FROM {table})"""

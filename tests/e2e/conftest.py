@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -114,7 +114,6 @@ class Visit:
         self.page.on("request", self._begun)
         self.page.on("requestfinished", self._ended)
         self.page.on("requestfailed", self._ended)
-        self.page.route(lambda url: not url.startswith((site, "data:", "blob:")), self._outside)
 
     def _console(self, message: ConsoleMessage) -> None:
         expected = any(f"status of {status}" in message.text for status in self._allowed)
@@ -123,6 +122,8 @@ class Visit:
 
     def _begun(self, request: Request) -> None:
         self._under_way.add(request)
+        if not request.url.startswith((self.site, "data:", "blob:", "about:")):
+            self.foreign.append(request.url)
 
     def _ended(self, request: Request) -> None:
         self._under_way.discard(request)
@@ -130,10 +131,6 @@ class Visit:
     def _response(self, response: Response) -> None:
         if response.status >= 400 and response.status not in self._allowed:
             self.problems.append(f"{response.status}: {response.url}")
-
-    def _outside(self, route: Route) -> None:
-        self.foreign.append(route.request.url)
-        route.abort()
 
     def open(self, path: str, live: bool = True) -> Page:
         """Go to a path of the site; by default wait until every chart and the table are drawn."""
@@ -206,21 +203,47 @@ class Visit:
 VisitMaker = Callable[..., Visit]
 
 
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Callable[[bool, bool], BrowserContext]:
+    """A browser context with or without scripts: shared, with a warm cache, or fresh as for a first visit."""
+    shared: dict[bool, BrowserContext] = {}
+
+    def get(scripts: bool, fresh: bool) -> BrowserContext:
+        if fresh or scripts not in shared:
+            made = browser.new_context(java_script_enabled=scripts)
+            if fresh:
+                return made
+            shared[scripts] = made
+        return shared[scripts]
+
+    return get
+
+
 @pytest.fixture
-def visit(browser: Browser, site: str) -> Iterator[VisitMaker]:
+def visit(contexts: Callable[[bool, bool], BrowserContext], site: str) -> Iterator[VisitMaker]:
     """Make a Visit: `visit(width=375, dark=True, allowed=(400,), …)`; it is checked when the test ends."""
-    made: list[Visit] = []
+    made: list[tuple[Visit, bool]] = []
 
     def make(
-        width: int = 1280, height: int = 900, dark: bool = False, allowed: tuple[int, ...] = (), **more: Any
+        width: int = 1280,
+        height: int = 900,
+        dark: bool = False,
+        still: bool = False,
+        scripts: bool = True,
+        fresh: bool = False,
+        allowed: tuple[int, ...] = (),
     ) -> Visit:
-        scheme: Any = "dark" if dark else "light"
-        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, **more)
-        made.append(Visit(context, site, allowed))
-        return made[-1]
+        seen = Visit(contexts(scripts, fresh), site, allowed)
+        seen.page.set_viewport_size({"width": width, "height": height})
+        motion: Any = "reduce" if still else "no-preference"
+        seen.page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion=motion)
+        made.append((seen, fresh))
+        return seen
 
     yield make
-    for each in made:
-        each.context.close()
-    for each in made:
-        each.check()
+    for seen, fresh in made:
+        seen.page.close()
+        if fresh:
+            seen.context.close()
+    for seen, _ in made:
+        seen.check()

@@ -86,7 +86,7 @@ def _walk(seen: Visit) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("width", [1280, 375])
 def test_the_keyboard_reaches_every_control_and_the_focus_is_always_seen(visit: VisitMaker, width: int) -> None:
-    seen = visit(width=width, reduced_motion="reduce")
+    seen = visit(width=width, still=True)
     page = seen.open(EXPLORE)
     steps = _walk(seen)
     assert steps[0]["name"] == "skip"
@@ -161,7 +161,7 @@ def test_an_empty_chart_leaves_no_blank_space_and_says_why(visit: VisitMaker) ->
 
 
 def test_with_reduced_motion_nothing_moves(visit: VisitMaker) -> None:
-    seen = visit(reduced_motion="reduce")
+    seen = visit(still=True)
     page = seen.open("/explore")
     assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
     moving = """() => [...document.querySelectorAll('*')].filter((e) => {

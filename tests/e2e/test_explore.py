@@ -310,7 +310,7 @@ def test_links_to_a_part_of_the_page_land_there(visit: VisitMaker, width: int) -
     for target in ("about", "card-table"):
         seen.open(f"/explore?area=KEN#{target}")
         seen.quiet()
-        seen.page.wait_for_timeout(800)
+        seen.page.wait_for_timeout(300)
         place = seen.page.evaluate(f"""() => {{
           const top = document.getElementById('{target}').getBoundingClientRect().top;
           const bar = document.getElementById('controls'), style = getComputedStyle(bar);

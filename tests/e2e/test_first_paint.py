@@ -31,7 +31,7 @@ document.addEventListener('DOMContentLoaded', () => {
 
 
 def test_without_scripts_the_overview_has_its_headline_figures_and_sources(visit: VisitMaker) -> None:
-    seen = visit(java_script_enabled=False)
+    seen = visit(scripts=False)
     page = seen.open("/", live=False)
     assert "%" in (page.locator("h1").text_content() or "")
     assert page.locator("h1").is_visible()
@@ -47,7 +47,7 @@ def test_without_scripts_the_overview_has_its_headline_figures_and_sources(visit
 
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_without_scripts_explore_has_its_headline_texts_and_whole_table(visit: VisitMaker, lang: str) -> None:
-    seen = visit(java_script_enabled=False)
+    seen = visit(scripts=False)
     page = seen.open(f"/explore?lang={lang}", live=False)
     assert page.locator("html").get_attribute("lang") == lang
     assert page.locator("#intro h1").is_visible()
@@ -64,7 +64,7 @@ def test_without_scripts_explore_has_its_headline_texts_and_whole_table(visit: V
 @pytest.mark.parametrize("width", [1280, 375])
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_jumps_when_the_page_comes_to_life(visit: VisitMaker, path: str, width: int) -> None:
-    seen = visit(width=width)
+    seen = visit(width=width, fresh=True)
     seen.page.add_init_script(WATCH)
     page = seen.open(path)
     seen.quiet()
@@ -79,7 +79,7 @@ def test_nothing_jumps_when_the_page_comes_to_life(visit: VisitMaker, path: str,
 
 def test_the_words_of_the_first_paint_are_those_of_the_live_page(visit: VisitMaker) -> None:
     path = "/explore?lang=es&area=KEN"
-    first, later = visit(java_script_enabled=False).open(path, live=False), visit().open(path)
+    first, later = visit(scripts=False).open(path, live=False), visit().open(path)
     for part in ("h1", ".intro .lede", ".card h2", ".card .measure", ".card .source", "#about dd"):
         assert first.locator(part).all_text_contents() == later.locator(part).all_text_contents(), part
 
@@ -111,7 +111,7 @@ def _weigh(page: Page) -> tuple[Counter[str], list[str]]:
 
 @pytest.mark.parametrize("path", ["/", "/explore"])
 def test_a_first_visit_costs_at_most_800_kb_and_asks_nobody_else(visit: VisitMaker, path: str) -> None:
-    seen = visit()
+    seen = visit(fresh=True)
     weight, asked = _weigh(seen.page)
     seen.open(path)
     seen.quiet()

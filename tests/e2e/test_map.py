@@ -56,7 +56,7 @@ def where() -> dict[str, str]:
 
 @pytest.mark.parametrize("path", ["/", "/explore?indicator=uhc-index&year=2010&window=1"])
 def test_every_un_member_is_visible_on_the_map(visit: VisitMaker, where: dict[str, str], path: str) -> None:
-    seen = visit()
+    seen = visit(fresh=True)
     seen.open(path)
     state = state_of(seen)
     outlined = {a["code"] for a in state["areas"] if a["size"] >= 2 and a["drawn"] and a["opacity"] > 0}
@@ -95,7 +95,7 @@ def test_disputed_areas_are_neutral_grey_in_light_and_dark(visit: VisitMaker) ->
 
 @pytest.mark.parametrize(("path", "lang"), [("/", "en"), ("/explore?lang=fr", "fr"), ("/?lang=es", "es")])
 def test_the_disclaimer_on_boundaries_stands_below_the_map(visit: VisitMaker, path: str, lang: str) -> None:
-    seen = visit(java_script_enabled=False)
+    seen = visit(scripts=False)
     disclaimer = seen.open(path, live=False).locator("#foot-map .disclaimer")
     assert disclaimer.is_visible()
     assert disclaimer.text_content() == t(lang, "map-disclaimer")

@@ -73,7 +73,11 @@ def test_same_keys_in_the_same_order(lang: str) -> None:
 
 
 # Large numbers of persons: French and Spanish need the count itself (for the plural), Spanish has no word for 1e9.
-OWN_FORMS = {"count-trillion": {"n", "count"}, "count-billion": {"n", "millions", "count"}, "count-million": {"n", "count"}}
+OWN_FORMS = {
+    "count-trillion": {"n", "count"},
+    "count-billion": {"n", "millions", "count"},
+    "count-million": {"n", "count"},
+}
 
 
 @pytest.mark.parametrize("lang", OTHERS)
