@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -13,9 +14,13 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from etl import importing, paths, warehouse
+from etl import history, importing, paths, rendering, warehouse
 from etl.errors import EtlError
+from etl.fetch import Client
+from etl.landing import Landing
+from etl.refresh import Plan, Run, last_report, publish_if_due, refresh
 from etl.registry import registry
+from etl.releases import Store
 
 app = typer.Typer(
     pretty_exceptions_enable=False,
@@ -38,6 +43,10 @@ def _with_progress(work: Callable[[Callable[[str], None]], None]) -> None:
         work(lambda text: progress.update(task, description=text))
 
 
+def _store() -> Store:
+    return Store(paths.releases_dir(), paths.snapshot_dir())
+
+
 @app.command()
 def build(
     if_missing: Annotated[bool, typer.Option(help="Do nothing when a warehouse is served already.")] = False,
@@ -49,7 +58,7 @@ def build(
         return
 
     def work(report: Callable[[str], None]) -> None:
-        result = warehouse.build(paths.snapshot_dir(), folder, registry(), report)
+        result = warehouse.build(paths.snapshot_dir(), folder, registry(), report, store=_store())
         table = Table("dataset", "rows", box=None)
         for dataset, rows in result.rows.items():
             table.add_row(dataset, f"{rows:,}")
@@ -64,7 +73,7 @@ def build(
 @app.command()
 def status(as_json: Annotated[bool, typer.Option("--json", help="Machine-readable.")] = False) -> None:
     """Tell what is served: releases, rows, newest year."""
-    state = warehouse.status(paths.warehouse_dir())
+    state = warehouse.status(paths.warehouse_dir()) | {"last_refresh": last_report(paths.data_dir())}
     if as_json:
         sys.stdout.write(json.dumps(state, ensure_ascii=False, indent=1) + "\n")
         return
@@ -75,6 +84,75 @@ def status(as_json: Annotated[bool, typer.Option("--json", help="Machine-readabl
                       str(r["newest_year"] or "none given"), ", ".join(filter(None, (r["status"], note))))  # fmt: skip
     out.print(f"served: {state['file']} (figures collected {state['collected']})", highlight=False)
     out.print(table)
+    for outcome in state["last_refresh"].get("outcomes", []):
+        if outcome["status"] not in ("new", "unchanged"):
+            out.print(f"last refresh: {outcome['dataset']} {outcome['status']}: {outcome['message']}", markup=False)
+
+
+@app.command("refresh")
+def refresh_command(
+    only: Annotated[list[str] | None, typer.Option(help="A dataset or publisher; may be repeated.")] = None,
+    since: Annotated[int | None, typer.Option(help="Ask for this year and later; earlier years stay.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change; write nothing.")] = False,
+    from_landing: Annotated[bool, typer.Option("--from-landing", help="Replay landed answers; no network.")] = False,
+    accept: Annotated[str | None, typer.Option(help="Take over this dataset in spite of objections.")] = None,
+    reason: Annotated[str, typer.Option(help="Why it is accepted; kept with the release.")] = "",
+) -> None:
+    """Bring what the publishers changed; keep every release; publish nothing unchecked. Exit code 2: some held back."""
+    if accept and not reason.strip():
+        raise EtlError("--accept needs --reason TEXT: it is kept with the release")
+    plan = Plan(only or ([accept] if accept else []), since, dry_run, accept, reason.strip())
+    client = Client(Landing(paths.landing_dir()), offline=from_landing)
+
+    def work(report: Callable[[str], None]) -> None:
+        run = Run(plan, client, registry(), _store(), datetime.now(UTC), report)
+        result = refresh(run, paths.data_dir())
+        for o in result.outcomes:
+            changes = ", ".join(f"{n} {kind}" for kind, n in o.changes.items() if n)
+            line = " ".join(filter(None, (o.release, changes, o.message)))
+            out.print(f"{o.dataset} ({o.source}): {o.status} {line}", markup=False, highlight=False)
+        out.print(f"{result.requests} requests, {result.seconds} s; served: {result.warehouse or 'nothing new'}",
+                  highlight=False)  # fmt: skip
+        if result.error:
+            raise EtlError(result.error)
+        if not result.ok:
+            raise typer.Exit(2)
+
+    _with_progress(work)
+
+
+@app.command()
+def diff(
+    dataset: Annotated[str, typer.Argument(metavar="DATASET")],
+    old: Annotated[
+        str | None, typer.Argument(metavar="[A]", help="Earlier release; default the newest but one")
+    ] = None,
+    new: Annotated[str | None, typer.Argument(metavar="[B]", help="Later release; default the newest")] = None,
+    form: Annotated[str, typer.Option("--format", help="text, csv or json")] = "text",
+) -> None:
+    """Tell what changed between two releases of a dataset, the largest revisions first."""
+    if form not in ("text", "csv", "json"):
+        raise EtlError(f"--format {form}: allowed are text, csv, json")
+    before, after, found = history.diff(paths.warehouse_dir(), dataset, old, new)
+    sys.stdout.write(rendering.diff(dataset, before, after, found, form))
+
+
+@app.command()
+def withdraw(
+    dataset: Annotated[str, typer.Argument(metavar="DATASET")],
+    release: Annotated[str, typer.Argument(metavar="RELEASE")],
+    reason: Annotated[str, typer.Option(help="Why; shown to readers of frozen views.")],
+) -> None:
+    """Take a bad release out of service; it stays on record. The warehouse is built anew."""
+    if not reason.strip():
+        raise EtlError("withdraw needs --reason TEXT")
+    _store().withdraw(dataset, release, reason.strip(), datetime.now(UTC).isoformat(timespec="seconds"))
+
+    def work(report: Callable[[str], None]) -> None:
+        name = publish_if_due(registry(), _store(), paths.warehouse_dir(), report)
+        out.print(f"withdrawn: {dataset} {release}; served: {name}", markup=False, highlight=False)
+
+    _with_progress(work)
 
 
 @app.command("import-figures")

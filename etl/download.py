@@ -18,6 +18,7 @@ from pathlib import Path
 import requests
 import urllib3
 
+from etl.envelope import excerpt
 from etl.landing import CHUNK, write_atomic
 from etl.transport import AttemptError, http_date
 
@@ -132,10 +133,12 @@ def _next_block(response: requests.Response) -> bytes:
     """What has arrived, at most a chunk: a slow sender is noticed, where waiting for a full chunk would hide it."""
     try:
         block: bytes = response.raw.read1(CHUNK, decode_content=False)
-    except urllib3.exceptions.IncompleteRead as error:
-        raise AttemptError("truncated: the connection closed before the end of the body") from error
     except urllib3.exceptions.ReadTimeoutError as error:
         raise AttemptError("stalled: no byte came within the time limit") from error
+    except urllib3.exceptions.ProtocolError as error:
+        if any(isinstance(arg, http.client.IncompleteRead) for arg in (error, *error.args)):
+            raise AttemptError("truncated: the connection closed before the end of the body") from error
+        raise AttemptError(f"the connection broke within the body: {excerpt(str(error))}") from error
     except (urllib3.exceptions.HTTPError, http.client.HTTPException, OSError, ValueError) as error:
         raise AttemptError(f"the connection broke within the body ({type(error).__name__})") from error
     return block

@@ -24,7 +24,7 @@ import urllib3
 
 from etl.download import Limits, Partial, disk_failure, place_in, stream, strong_validator
 from etl.envelope import Check, EnvelopeError, excerpt
-from etl.errors import EtlError
+from etl.errors import CorruptInputError, EtlError
 from etl.landing import HEADERS_KEPT, Landed, Landing, Params, request_key
 from etl.transport import AttemptError, Pace, make_session, refusal, send
 
@@ -57,14 +57,11 @@ class _Ask:
     statuses: frozenset[int]
     retry: urllib3.Retry
     pace: float
+    host: str
 
     @property
     def shown(self) -> str:
         return self.url + ("?" + urlencode(self.params) if self.params else "")
-
-    @property
-    def host(self) -> str:
-        return urlsplit(self.url).netloc
 
 
 class Client:
@@ -146,23 +143,29 @@ class Client:
             status_forcelist=RETRY_STATUSES | set(retry_statuses),
             backoff_factor=self._backoff,
             backoff_max=60,
+            retry_after_max=10**9,  # not cut short: RETRY_AFTER_MAX decides
             backoff_jitter=self._backoff / 2,
         )
         pace = self._pace_seconds if pace_seconds is None else pace_seconds
+        try:
+            host = urlsplit(url).netloc
+        except ValueError as error:
+            raise FetchError(publisher, dataset, f"{error}: {url}") from error
         ask = _Ask(url, tuple(params), publisher, dataset, licence, accept, check, cap_bytes, frozenset(statuses),
-                   retry, pace)  # fmt: skip
+                   retry, pace, host)  # fmt: skip
         key = request_key(url, ask.params, accept)
         with self._lock:
             key_lock = self._key_locks.setdefault(key, threading.Lock())
         with key_lock:
-            landed = self.landing.newest(url, ask.params, accept)
-            if self.offline:
-                return self._landed_copy(ask, landed)
-            partial = Partial(self.landing.partial, key)
             try:
-                return self._persist(ask, landed, partial)
+                landed = self.landing.newest(url, ask.params, accept)
+                if self.offline:
+                    return self._landed_copy(ask, landed)
+                return self._persist(ask, landed, Partial(self.landing.partial, key))
             except OSError as error:
                 raise FetchError(publisher, dataset, disk_failure(error, self.landing.folder).cause) from error
+            except CorruptInputError as error:
+                raise FetchError(publisher, dataset, str(error)) from error
 
     def map(self, jobs: Iterable[Callable[[], T]]) -> list[T]:
         """Run the jobs, at most `max_parallel` at once; results in order. The first failure cancels what waits."""
@@ -203,8 +206,7 @@ class Client:
                 wait = max(retry.get_backoff_time(), self._backoff) if failure.wait is None else failure.wait
                 if failure.busy:
                     self._pace.hold(ask.host, wait)
-                else:
-                    self._sleep(wait)
+                self._sleep(wait)
 
     def _attempt(self, ask: _Ask, landed: Landed | None, partial: Partial) -> Landed:
         resume = partial.resumable()
@@ -214,8 +216,7 @@ class Client:
         elif landed:
             names = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
             headers |= {names[name]: landed.headers[name] for name in names if landed.headers.get(name)}
-        self._pace.turn(ask.host, ask.pace)
-        with self._slots, self._counted(ask, headers) as response:
+        with self._slots, self._in_turn(ask, headers) as response:
             status = response.status_code
             if status == 304 and landed and not resume:
                 return self.landing.confirm(landed, self._time(), ask.accept)
@@ -226,7 +227,8 @@ class Client:
                 raise refusal(response, ask.retry, RETRY_AFTER_MAX)
             return self._take(ask, response, partial, resume[0] if resume else 0)
 
-    def _counted(self, ask: _Ask, headers: dict[str, str]) -> requests.Response:
+    def _in_turn(self, ask: _Ask, headers: dict[str, str]) -> requests.Response:
+        self._pace.turn(ask.host, ask.pace)
         with self._lock:
             self.requests_made += 1
         return send(self._session, ask.url, ask.params, headers, self.timeout)

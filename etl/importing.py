@@ -8,7 +8,6 @@ replaces the snapshot as a whole: either all files are new or none is. Rows that
 from __future__ import annotations
 
 import gzip
-import json
 import shutil
 import tempfile
 import tomllib
@@ -22,7 +21,15 @@ import pandas as pd
 from etl.errors import CorruptInputError, UnknownCodeError
 from etl.observations import encode
 from etl.registry import Registry
-from etl.snapshot import QUARANTINE_COLUMNS, RELEASE_FIELDS, require, write_dataset, write_index, write_table
+from etl.snapshot import (
+    QUARANTINE_COLUMNS,
+    RELEASE_FIELDS,
+    as_quarantine,
+    require,
+    write_dataset,
+    write_index,
+    write_table,
+)
 
 Progress = Callable[[str], None]
 Table = dict[str, Any]
@@ -44,7 +51,7 @@ def run(source: Path, target: Path, registry: Registry, progress: Progress) -> d
             encoded = encode(rows, registry, entry["file"])
             _check_releases(encoded.accepted, encoded.quarantined, entry)
             index.append(_index_entry(entry, write_dataset(staging, entry["id"], encoded.accepted)))
-            set_aside.append(_as_quarantine(encoded.quarantined, "import"))
+            set_aside.append(as_quarantine(encoded.quarantined, "import"))
             counts[entry["id"]] = len(encoded.accepted)
             progress(f"{entry['id']}: {len(encoded.accepted):,} rows, {len(encoded.quarantined)} set aside")
         quarantine = pd.concat(set_aside, ignore_index=True)
@@ -143,15 +150,8 @@ def unmapped(source: Path) -> pd.DataFrame:
     for path in sorted((source / "_unmapped").glob("*.csv")):
         rows = read_csv(path)
         rows["dataset"] = path.stem
-        parts.append(_as_quarantine(rows, "collection"))
+        parts.append(as_quarantine(rows, "collection"))
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(QUARANTINE_COLUMNS))
-
-
-def _as_quarantine(rows: pd.DataFrame, stage: str) -> pd.DataFrame:
-    raw = [json.dumps({k: v for k, v in row.items() if v != ""}, ensure_ascii=False, sort_keys=True)
-           for row in rows.to_dict("records")]  # fmt: skip
-    out = pd.DataFrame({c: rows[c] if c in rows.columns else "" for c in QUARANTINE_COLUMNS}, dtype=str)
-    return out.assign(stage=stage, raw=raw).loc[:, list(QUARANTINE_COLUMNS)]
 
 
 def standards(source: Path, registry: Registry) -> pd.DataFrame:

@@ -21,3 +21,13 @@ def snapshot_dir() -> Path:
 def warehouse_dir() -> Path:
     """The folder of published warehouse files and of the pointer `current`."""
     return data_dir() / "warehouse"
+
+
+def releases_dir() -> Path:
+    """Releases brought by refresh, beside the embedded snapshot."""
+    return data_dir() / "releases"
+
+
+def landing_dir() -> Path:
+    """Publishers' raw answers."""
+    return data_dir() / "landing"

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +44,18 @@ class Plan:
     dry_run: bool = False
     accept: str | None = None
     reason: str = ""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What all entries of one run share."""
+
+    plan: Plan
+    client: Client
+    registry: Registry
+    store: Store
+    now: datetime
+    progress: Progress
 
 
 @dataclass
@@ -78,61 +90,59 @@ class Report:
         return self.error is None and all(o.status in ("new", "unchanged") for o in self.outcomes)
 
 
-def run(plan: Plan, client: Client, registry: Registry, store: Store, data: Path, progress: Progress) -> Report:
+def refresh(work: Run, data: Path) -> Report:
     """Refresh, build if anything is due, and keep the report. EtlError when another refresh runs."""
-    started, now = time.monotonic(), datetime.now(UTC)
-    report = Report(now.isoformat(timespec="seconds"))
-    specs = live.chosen(live.load_specs(registry), plan.only)
+    started, plan = time.monotonic(), work.plan
+    report = Report(work.now.isoformat(timespec="seconds"))
+    specs = live.chosen(live.load_specs(work.registry), plan.only)
     with _only_one(data):
         try:
             with ThreadPoolExecutor(AT_ONCE) as pool:
-                jobs = [pool.submit(_entry, spec, plan, client, registry, store, now, progress) for spec in specs]
+                jobs = [pool.submit(_entry, spec, work) for spec in specs]
                 report.outcomes = [job.result() for job in jobs]
             if not plan.dry_run:
-                report.warehouse = publish_if_due(registry, store, data / "warehouse", progress)
+                report.warehouse = publish_if_due(work.registry, work.store, data / "warehouse", work.progress)
         except EtlError as error:
             report.error = str(error)
-        report.seconds, report.requests = round(time.monotonic() - started, 2), client.requests_made
+        report.seconds, report.requests = round(time.monotonic() - started, 2), work.client.requests_made
         if not plan.dry_run:
-            _keep(report, data / "reports", now)
+            _keep(report, data / "reports", work.now)
     return report
 
 
-def _entry(
-    spec: Spec, plan: Plan, client: Client, registry: Registry, store: Store, now: datetime, progress: Progress
-) -> Outcome:
+def _entry(spec: Spec, work: Run) -> Outcome:
     outcome = Outcome(spec.dataset, spec.source, "failed")
     try:
-        progress(f"{spec.dataset}: asking {spec.source}")
-        pull = live.source_of(spec).pull(client, spec, plan.since)
-        _judge(outcome, pull, spec, plan, registry, store, now)
+        work.progress(f"{spec.dataset}: asking {spec.source}")
+        pull = live.source_of(spec).pull(work.client, spec, work.plan.since)
+        _judge(outcome, pull, spec, work)
     except EtlError as error:
         outcome.message = str(error)
     except OSError as error:
         outcome.message = f"{spec.dataset}: {error.strerror or error} ({error.filename or 'disk'})"
-    progress(f"{spec.dataset}: {outcome.status}{': ' + outcome.message if outcome.message else ''}")
+    work.progress(f"{spec.dataset}: {outcome.status}{': ' + outcome.message if outcome.message else ''}")
     return outcome
 
 
-def _judge(
-    outcome: Outcome, pull: Pull, spec: Spec, plan: Plan, registry: Registry, store: Store, now: datetime
-) -> None:
+def _judge(outcome: Outcome, pull: Pull, spec: Spec, work: Run) -> None:
     """Encode, compare, check and, if all is well, write the new release. Fills in the outcome."""
+    plan, store, now = work.plan, work.store, work.now
     if pull.rows.empty and not pull.landed:
         outcome.status = "unchanged"  # the publisher's own list says that nothing moved
         return
+    if pull.rows.empty:
+        raise EtlError(f"{spec.source} {spec.dataset}: the answer holds no rows; nothing was taken over")
     label = store.free_label(spec.dataset, pull.tag or now.date().isoformat())
     rows = pull.rows.assign(dataset=spec.dataset, release=label)
-    encoded = encode(rows, registry, f"{spec.source} {spec.dataset}")
+    encoded = encode(rows, work.registry, f"{spec.source} {spec.dataset}")
     quarantined = pd.concat([pull.unmapped, encoded.quarantined], ignore_index=True)
-    series = set(encoded.accepted["series"])
-    before = store.newest_rows(spec.dataset, series)
+    before = store.newest_rows(spec.dataset, set(spec.series) | set(encoded.accepted["series"]))
     fresh = _carry_over(before, encoded.accepted, plan.since, label)
     outcome.rows, outcome.quarantined = len(fresh), len(quarantined)
     if len(before) and identical(before, fresh):
         outcome.status = "unchanged"
         return
-    countries = {code for code, area in registry.areas.items() if area["kind"] in ("country", "territory")}
+    countries = {code for code, area in work.registry.areas.items() if area["kind"] in ("country", "territory")}
     found = guards.objections(before, fresh, rejected=len(encoded.quarantined), year=now.year, countries=countries)
     if found and plan.accept != spec.dataset:
         outcome.status, outcome.message = "blocked", "; ".join(f"{o.check}: {o.message}" for o in found)
@@ -168,7 +178,7 @@ def publish_if_due(registry: Registry, store: Store, folder: Path, progress: Pro
     """Build when what is served was not made of what is on disk; the name of the served file."""
     inputs = warehouse.inputs_hash(store, registry)
     served = warehouse.served_file(folder)
-    if served is not None and warehouse.built_from(served) == inputs:
+    if served is not None and warehouse.built_from(folder) == inputs:
         return served.name
     os.nice(10)  # readers come first
     return warehouse.build(store.snapshot, folder, registry, progress, store=store, threads=1).name
@@ -192,3 +202,12 @@ def _keep(report: Report, folder: Path, now: datetime) -> None:
         draft = folder / f".{name}.new"
         draft.write_text(text, encoding="utf-8")
         draft.replace(folder / name)
+
+
+def last_report(data: Path) -> dict[str, Any]:
+    """The report of the last run that was not a dry one; empty when there is none."""
+    try:
+        found: dict[str, Any] = json.loads((data / "reports" / "last.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found

@@ -18,7 +18,7 @@ import pandas as pd
 import tomli_w
 
 from etl.errors import CorruptInputError, EtlError
-from etl.snapshot import read_index, verified_path, write_dataset_as
+from etl.snapshot import as_quarantine, read_index, verified_path, write_dataset_as, write_table
 
 Table = dict[str, Any]
 WITHDRAWN = "withdrawn.toml"
@@ -79,8 +79,8 @@ class Store:
         rank = held["release"].map(order)
         return held[rank == rank.groupby(held["series"]).transform("max")].reset_index(drop=True)
 
-    def add(self, dataset: str, label: str, rows: pd.DataFrame, record: Table) -> Release:
-        """Write a new release: the record last, so that a release without a record does not count."""
+    def add(self, dataset: str, label: str, rows: pd.DataFrame, record: Table, set_aside: pd.DataFrame) -> Release:
+        """Write a new release and the rows set aside: the record last, without which a release does not count."""
         if not LABEL.match(label):
             raise EtlError(f"{dataset}: {label!r} is not a release label")
         folder = self.folder / dataset
@@ -88,6 +88,8 @@ class Store:
         path = folder / f"{label}.parquet"
         written = write_dataset_as(folder / f".{label}.parquet.new", rows.assign(release=label))
         (folder / f".{label}.parquet.new").replace(path)
+        quarantine = as_quarantine(set_aside.assign(dataset=dataset, release=label), "refresh")
+        write_table(folder, f"{label}.quarantine", quarantine)
         full = {"dataset": dataset, "label": label, **record, "file": path.name, **written}
         _write_toml(folder / f"{label}.toml", full)
         return Release(dataset, label, path, full)

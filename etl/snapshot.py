@@ -7,6 +7,7 @@ terms of their own (WHO: non-commercial) stay in files of their own, so that the
 from __future__ import annotations
 
 import hashlib
+import json
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
@@ -57,6 +58,14 @@ def write_dataset_as(path: Path, rows: pd.DataFrame) -> Table:
     """Write observations to a path; returns bytes, SHA-256 and rows."""
     table = pa.Table.from_pandas(rows, schema=OBSERVATION_SCHEMA, preserve_index=False)
     return _write(path, table.replace_schema_metadata(None))
+
+
+def as_quarantine(rows: pd.DataFrame, stage: str) -> pd.DataFrame:
+    """Rows of any columns as quarantine: what is known of the key, the reason, and the whole row as JSON."""
+    raw = [json.dumps({k: v for k, v in row.items() if v != ""}, ensure_ascii=False, sort_keys=True)
+           for row in rows.to_dict("records")]  # fmt: skip
+    out = pd.DataFrame({c: rows[c] if c in rows.columns else "" for c in QUARANTINE_COLUMNS}, dtype=str)
+    return out.assign(stage=stage, raw=raw).loc[:, list(QUARANTINE_COLUMNS)]
 
 
 def write_table(folder: Path, name: str, rows: pd.DataFrame) -> Table:

@@ -19,15 +19,16 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pandas as pd
 
-from etl import aggregates, current, snapshot
+from etl import aggregates, current, loading, snapshot
 from etl.checks import run_checks
-from etl.errors import CorruptInputError, EtlError
+from etl.errors import EtlError
 from etl.registry import Registry
+from etl.releases import Store
 from etl.schema import DDL, REGISTRY_TABLES
 
 POINTER = "current"
+INPUTS = ".built-from"
 PREFIX = "floorwatch-"
 KEEP_FILES = 3
 GRACE_SECONDS = 24 * 3600
@@ -56,15 +57,22 @@ def served_file(folder: Path) -> Path | None:
     return path if name and path.is_file() else None
 
 
-def build(source: Path, folder: Path, registry: Registry, progress: Progress) -> Published:
-    """Build from the snapshot in `source`, check, and publish in `folder`. EtlError: nothing was published."""
+def build(
+    source: Path, folder: Path, registry: Registry, progress: Progress, *, store: Store | None = None, threads: int = 0
+) -> Published:
+    """Build from the snapshot in `source` and the releases of `store`, check, and publish in `folder`.
+
+    `threads`: how many DuckDB may use, 0 for all. EtlError: nothing was published.
+    """
+    store = store or Store(source / "no-releases", source)
+    inputs = inputs_hash(store, registry)
     started = time.monotonic()
     folder.mkdir(parents=True, exist_ok=True)
     with _only_one_build(folder):
         _remove_orphans(folder)
         draft = folder / f".building-{os.getpid()}.duckdb"
         try:
-            rows, checks, digest = _make(draft, source, registry, progress)
+            rows, checks, digest = _make(draft, store, registry, progress, threads)
             target = folder / f"{PREFIX}{digest[:16]}.duckdb"
             new = not _is_intact(target, digest)
             if new:
@@ -74,9 +82,34 @@ def build(source: Path, folder: Path, registry: Registry, progress: Progress) ->
         before = served_file(folder)
         if before and before != target:
             os.utime(before)  # its grace time starts now
+        _note_inputs(folder, target.name, inputs)
         _point(folder, target.name)
         _prune(folder, target)
     return Published(target.name, new, rows, checks, time.monotonic() - started)
+
+
+def inputs_hash(store: Store, registry: Registry) -> str:
+    """SHA-256 over what a build is made of: the index of the snapshot, the records of releases, the registry."""
+    total = hashlib.sha256(repr(registry).encode())
+    for path in (store.snapshot / snapshot.INDEX, *sorted(store.folder.glob("**/*.toml"))):
+        total.update(path.name.encode() + path.read_bytes())
+    return total.hexdigest()
+
+
+def _note_inputs(folder: Path, name: str, inputs: str) -> None:
+    draft = folder / f".{POINTER}-inputs-{os.getpid()}"
+    draft.write_text(json.dumps({"file": name, "inputs": inputs}), encoding="utf-8")
+    draft.replace(folder / INPUTS)
+
+
+def built_from(folder: Path) -> str | None:
+    """The inputs hash of the served file; None when it is not known."""
+    served = served_file(folder)
+    try:
+        noted = json.loads((folder / INPUTS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return str(noted.get("inputs")) if served and noted.get("file") == served.name else None
 
 
 def _is_intact(path: Path, digest: str) -> bool:
@@ -90,15 +123,18 @@ def _is_intact(path: Path, digest: str) -> bool:
         return False
 
 
-def _make(draft: Path, source: Path, registry: Registry, progress: Progress) -> tuple[dict[str, int], int, str]:
-    with duckdb.connect(draft, config={"memory_limit": BUILD_MEMORY}) as con:
+def _make(
+    draft: Path, store: Store, registry: Registry, progress: Progress, threads: int
+) -> tuple[dict[str, int], int, str]:
+    limits: dict[str, str | bool | int | float | list[str]] = {"memory_limit": BUILD_MEMORY}
+    with duckdb.connect(draft, config=limits | ({"threads": threads} if threads else {})) as con:
         progress("tables from the registry")
         for table, ddl in DDL.items():
             if table != "observation":
                 con.execute(f"CREATE TABLE {table} ({ddl})")
         for table, rows_of in REGISTRY_TABLES.items():
-            _insert(con, table, rows_of(registry))
-        counts = _load_snapshot(con, source, registry, progress)
+            loading.insert(con, table, rows_of(registry))
+        counts = loading.load(con, store, registry, progress)
         progress("which release is current, series by series")
         for sql in (
             current.CURRENT_RELEASE_SQL,
@@ -115,63 +151,9 @@ def _make(draft: Path, source: Path, registry: Registry, progress: Progress) -> 
         progress("content hash")
         digest = content_hash(con)
         con.execute("CREATE TABLE build AS SELECT ? AS content_hash, ? AS collected, ? AS rows_by_dataset",
-                    [digest, snapshot.read_index(source)["collected"], json.dumps(counts)])  # fmt: skip
+                    [digest, snapshot.read_index(store.snapshot)["collected"], json.dumps(counts)])  # fmt: skip
         con.execute("CHECKPOINT")
     return counts, checks, digest
-
-
-def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: list[tuple[Any, ...]]) -> None:
-    """Insert rows in one go (row by row costs a millisecond each); values keep the types of the table."""
-    frame = pd.DataFrame.from_records(rows).astype(object)
-    con.register("incoming", frame.where(frame.notna(), None))
-    con.execute(f"INSERT INTO {table} SELECT * FROM incoming")
-    con.unregister("incoming")
-
-
-def _load_snapshot(
-    con: duckdb.DuckDBPyConnection, source: Path, registry: Registry, progress: Progress
-) -> dict[str, int]:
-    index = snapshot.read_index(source)
-    unknown = [entry["id"] for entry in index["dataset"] if entry["id"] not in registry.datasets]
-    if unknown:
-        raise CorruptInputError(f"snapshot: dataset {unknown[0]} is not in the registry")
-    paths = [str(snapshot.verified_path(source, entry)) for entry in index["dataset"]]
-    progress(f"{len(paths)} datasets of the snapshot")
-    try:
-        con.execute(f"CREATE TABLE observation ({DDL['observation']})")
-        con.execute(
-            """INSERT INTO observation BY NAME SELECT * FROM read_parquet(?)
-               ORDER BY series, ref_area, time_period, dataset, release, sex, age, location, quantile""",
-            [paths],
-        )
-    except duckdb.Error as error:
-        raise CorruptInputError(f"snapshot: cannot be loaded: {str(error).splitlines()[0]}") from error
-    found = dict(con.sql("SELECT dataset, count(*) FROM observation GROUP BY dataset ORDER BY dataset").fetchall())
-    for entry in index["dataset"]:
-        if found.get(entry["id"], 0) != entry["rows"]:
-            raise CorruptInputError(
-                f"snapshot: {entry['file']} gave {found.get(entry['id'], 0)} rows, not the {entry['rows']} of its index"
-            )
-    for entry in index["table"]:
-        path = str(snapshot.verified_path(source, entry))
-        name = entry["table"]
-        into = f"INSERT INTO {name} BY NAME" if name in DDL else f"CREATE TABLE {name} AS"
-        con.execute(f"{into} SELECT * FROM read_parquet(?)", [path])
-    _insert(con, "release", list(_release_rows(index)))
-    return {dataset: int(rows) for dataset, rows in found.items()}
-
-
-def _release_rows(index: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
-    for entry in index["dataset"]:
-        for release in entry["release"]:
-            status = f"superseded by {release['superseded_by']}" if release.get("superseded_by") else "published"
-            provenance = {
-                "snapshot_file": entry["file"],
-                "sha256": entry["sha256"],
-                "origin": release["provenance"],
-            }
-            yield (entry["id"], release["label"], release["retrieved"], release["partial"], status,
-                   release["note"], json.dumps(provenance, sort_keys=True))  # fmt: skip
 
 
 def _logical(column: str) -> str:

@@ -170,12 +170,12 @@ class _Reader:
 
     def row(self, entry: object, where: str) -> Row:
         series, area, year, value, dimensions, attributes = fields(entry, ROW_FIELDS, where)
-        if series not in self.asked:
+        if not isinstance(series, str) or series not in self.asked:
             raise ParseError(f"{where}: series {series!r:.60} was not asked for")
         if not isinstance(dimensions, dict) or not isinstance(attributes, dict):
             raise ParseError(f"{where}: dimensions and attributes must be objects")
         extra = entry if isinstance(entry, dict) else {}
-        row = {"series": str(series), "time_period": year_text(year, where)}
+        row = {"series": series, "time_period": year_text(year, where)}
         row["unit_measure"] = self._code("Units", self.units, _text(attributes.get("Units")))
         row["obs_status"] = _text(attributes.get("Observation Status"))
         row |= value_columns(value, where)
@@ -243,5 +243,5 @@ class _Reader:
 
 
 def _text(value: object) -> str:
-    """A member of an object as one line of text; nothing for null."""
-    return "" if value is None else " ".join(str(value).split())
+    """A member of an object as one line of text that can be stored; nothing for null."""
+    return "" if value is None else " ".join(str(value).encode("utf-8", "replace").decode().split())

@@ -9,7 +9,8 @@ in the order of the quirks is kept.
 
 Quirks (registry/live/who_gho.toml): `areas` (by SpatialDimType, in order of preference; COUNTRY is ISO alpha-3),
 `leave_out_areas`, `leave_out_area_types`, `dimensions` (type -> column and codes), `leave_out_dimensions`, `codes`
-(note and obs_status of an indicator), `texts`, `missing_texts`, `max_pages`.
+(note and obs_status of an indicator), `optional` (indicators that may be gone: 404 is no error; their loss is judged
+with the release as a whole), `texts`, `missing_texts`, `max_pages`.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 
 PUBLISHER = "World Health Organization"
 COUNTRY = "COUNTRY"
+GONE = 404  # what an indicator that is no longer published answers
 REPEATED = "same area repeated under another grouping"
 TWICE = "row repeated in the answer"
 
@@ -78,6 +80,8 @@ def _pull_indicator(
             raise ParseError(f"{PUBLISHER}, {spec.dataset}, {code}: the next page leads back or there is no last one")
         asked.append(following)
         landed.append(_get(client, spec, code, following))
+        if landed[0].status == GONE:
+            return frame(()), left_out(()), landed
         _, following = parse_page(read_bytes(landed[-1]), spec, code)
     rows, unmapped = parse_indicator([read_bytes(page) for page in landed], spec, code, since)
     return rows, unmapped, landed
@@ -88,10 +92,16 @@ def _get(client: Client, spec: Spec, code: str, params: Params) -> Landed:
         try:
             parse_page(read_bytes(landed), spec, code)
         except ParseError as error:
-            raise EnvelopeError(str(error)) from error
+            raise EnvelopeError(str(error).removeprefix(f"{PUBLISHER}, {spec.dataset}, ")) from error
 
     return client.get(
-        f"{spec.url}/{code}", params, publisher=PUBLISHER, dataset=spec.dataset, licence=spec.licence, check=check
+        f"{spec.url}/{code}",
+        params,
+        publisher=PUBLISHER,
+        dataset=spec.dataset,
+        licence=spec.licence,
+        check=check,
+        statuses=(200, GONE) if code in spec.quirks.get("optional", ()) else (200,),
     )
 
 
@@ -113,6 +123,8 @@ def parse_page(body: bytes, spec: Spec, code: str) -> tuple[list[Any], Params | 
         query = parse_qsl(urlsplit(str(link)).query, strict_parsing=True, max_num_fields=20)
     except ValueError as error:
         raise ParseError(f"{where}: {link!r:.80} leads to no next page") from error
+    if not query:
+        raise ParseError(f"{where}: {link!r:.80} leads to no next page")
     return entries, query
 
 
@@ -128,7 +140,10 @@ def parse_indicator(
     reader = _Reader(spec, code, where)
     kept: dict[tuple[str, ...], tuple[int, Row]] = {}
     unmapped: list[Row] = []
-    for entry in (entry for body in bodies for entry in parse_page(body, spec, code)[0]):
+    pages = [parse_page(body, spec, code) for body in bodies]
+    if [following is None for _, following in pages] != [False] * (len(pages) - 1) + [True]:
+        raise ParseError(f"{where}: a page is missing: the links do not end with the last of {len(pages)}")
+    for entry in (entry for entries, _ in pages for entry in entries):
         row, rank = reader.row(entry)
         if row["time_period"] < str(since or ""):
             continue

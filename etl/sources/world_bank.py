@@ -89,7 +89,7 @@ def _get(client: Client, spec: Spec, code: str, since: int | None, number: int) 
         try:
             parse_page(read_bytes(landed), spec, code, number)
         except ParseError as error:
-            raise EnvelopeError(str(error)) from error
+            raise EnvelopeError(str(error).removeprefix(f"{PUBLISHER}, {spec.dataset}, ")) from error
 
     return client.get(
         f"{spec.url}/country/all/indicator/{code}",

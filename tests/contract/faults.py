@@ -48,6 +48,7 @@ class Answer:
     etag: str | None = None
     modified: float | None = MODIFIED
     ranges: bool = True
+    chunked: bool = False  # sent in chunks, without Content-Length
 
     @classmethod
     def json(cls, document: Any, **options: Any) -> Answer:

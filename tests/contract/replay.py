@@ -19,7 +19,7 @@ import socket
 import struct
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -126,7 +126,7 @@ class ReplayServer:
 
     def start(self) -> Self:
         self._stopping.clear()
-        self._server = _Server(("127.0.0.1", self._port), _handler(self))
+        self._server = _Server(("127.0.0.1", self._port), self)
         self._port = self._server.server_address[1]
         threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
         return self
@@ -212,9 +212,10 @@ class _Server(ThreadingHTTPServer):
     allow_reuse_address = True
     request_queue_size = 64
 
-    def __init__(self, *args: Any) -> None:
+    def __init__(self, address: tuple[str, int], replay: ReplayServer) -> None:
         self._open: set[socket.socket] = set()
-        super().__init__(*args)
+        self.replay = replay
+        super().__init__(address, _Handler)
 
     def process_request(self, request: Any, client_address: Any) -> None:
         self._open.add(request)
@@ -235,52 +236,56 @@ class _Server(ThreadingHTTPServer):
         """A client that hangs up is no error here."""
 
 
-def _handler(server: ReplayServer) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        wbufsize = 64 * 1024
+class _Handler(BaseHTTPRequestHandler):
+    server: _Server
+    protocol_version = "HTTP/1.1"
+    wbufsize = 64 * 1024
 
-        def do_GET(self) -> None:
-            parts = urlsplit(self.path)
-            params = tuple(parse_qsl(parts.query, keep_blank_values=True))
-            headers = {name.lower(): value for name, value in self.headers.items()}
-            request = Request(self.command, parts.path, params, headers, time.monotonic())
-            answer, fault = server.plan(request)
-            if fault.silence:
-                server.wait(fault.silence)
-            if fault.silence or fault.reset:
-                self._reset()
-                return
-            self._send(*conditional(request, answer), answer, fault)
+    def do_GET(self) -> None:
+        parts = urlsplit(self.path)
+        params = tuple(parse_qsl(parts.query, keep_blank_values=True))
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        request = Request(self.command, parts.path, params, headers, time.monotonic())
+        replay = self.server.replay
+        answer, fault = replay.plan(request)
+        if fault.silence:
+            replay.wait(fault.silence)
+        if fault.silence or fault.reset:
+            self._reset()
+            return
+        self._send(*conditional(request, answer), answer, fault)
 
-        def _reset(self) -> None:
-            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-            self.close_connection = True
-            self.connection.close()
+    def _reset(self) -> None:
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.close_connection = True
+        self.connection.close()
 
-        def _send(self, code: int, body: bytes, extra: Mapping[str, str], answer: Answer, fault: Fault) -> None:
-            self.send_response_only(code)
-            named = {"Date": formatdate(time.time() + fault.skew, usegmt=True), "Content-Type": answer.content_type}
-            for name, value in {**named, **answer.headers, **extra}.items():
-                self.send_header(name, value)
-            if code != 304:
-                self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            for block in _blocks(body, fault):
-                self.wfile.write(block)
-                self.wfile.flush()
-                if fault.drip:
-                    server.wait(fault.drip[1])
+    def _send(self, code: int, body: bytes, extra: Mapping[str, str], answer: Answer, fault: Fault) -> None:
+        self.send_response_only(code)
+        named = {"Date": formatdate(time.time() + fault.skew, usegmt=True), "Content-Type": answer.content_type}
+        for name, value in {**named, **answer.headers, **extra}.items():
+            self.send_header(name, value)
+        if answer.chunked and code != 304:
+            self.send_header("Transfer-Encoding", "chunked")
+        elif code != 304:
+            self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        for block in _blocks(body, fault):
+            self.wfile.write(b"%x\r\n%b\r\n" % (len(block), block) if answer.chunked else block)
             self.wfile.flush()
-            self.close_connection = self.close_connection or fault.send_only < 1
+            if fault.drip:
+                self.server.replay.wait(fault.drip[1])
+        if answer.chunked and fault.send_only == 1:
+            self.wfile.write(b"0\r\n\r\n")
+        self.wfile.flush()
+        self.close_connection = self.close_connection or fault.send_only < 1
 
-        def log_message(self, *_: object) -> None:
-            """Quiet."""
-
-    return Handler
+    def log_message(self, *_: object) -> None:
+        """Quiet."""
 
 
-def _blocks(body: bytes, fault: Fault) -> Sequence[bytes]:
-    sent = body[: int(len(body) * fault.send_only)] if fault.send_only < 1 else body
+def _blocks(body: bytes, fault: Fault) -> Iterator[bytes]:
     size = fault.drip[0] if fault.drip else 256 * 1024
-    return [sent[at : at + size] for at in range(0, len(sent), size)]
+    end = int(len(body) * fault.send_only)
+    for at in range(0, end, size):
+        yield body[at : min(at + size, end)]

@@ -1,0 +1,104 @@
+"""Fills a warehouse being built with observations: the embedded snapshot and the releases brought by refresh."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from etl import snapshot
+from etl.errors import CorruptInputError
+from etl.registry import Registry
+from etl.releases import Release, Store
+from etl.schema import DDL
+
+Progress = Callable[[str], None]
+
+
+def insert(con: duckdb.DuckDBPyConnection, table: str, rows: list[tuple[Any, ...]]) -> None:
+    """Insert rows in one go (row by row costs a millisecond each); values keep the types of the table."""
+    frame = pd.DataFrame.from_records(rows).astype(object)
+    con.register("incoming", frame.where(frame.notna(), None))
+    con.execute(f"INSERT INTO {table} SELECT * FROM incoming")
+    con.unregister("incoming")
+
+
+def load(con: duckdb.DuckDBPyConnection, store: Store, registry: Registry, progress: Progress) -> dict[str, int]:
+    """Load all observations of snapshot and releases, and their companions. Returns rows per dataset."""
+    source, releases = store.snapshot, store.releases()
+    index = snapshot.read_index(source)
+    unknown = [entry["id"] for entry in index["dataset"] if entry["id"] not in registry.datasets]
+    if unknown:
+        raise CorruptInputError(f"snapshot: dataset {unknown[0]} is not in the registry")
+    paths = [str(snapshot.verified_path(source, entry)) for entry in index["dataset"]]
+    paths += [str(_verified(release)) for release in releases]
+    progress(f"{len(index['dataset'])} datasets of the snapshot, {len(releases)} later releases")
+    try:
+        con.execute(f"CREATE TABLE observation ({DDL['observation']})")
+        con.execute(
+            """INSERT INTO observation BY NAME SELECT * FROM read_parquet(?)
+               ORDER BY series, ref_area, time_period, dataset, release, sex, age, location, quantile""",
+            [paths],
+        )
+    except duckdb.Error as error:
+        raise CorruptInputError(f"snapshot: cannot be loaded: {str(error).splitlines()[0]}") from error
+    found = dict(con.sql("SELECT dataset, count(*) FROM observation GROUP BY dataset ORDER BY dataset").fetchall())
+    stated: Counter[str] = Counter({entry["id"]: entry["rows"] for entry in index["dataset"]})
+    stated.update({r.dataset: 0 for r in releases})
+    for release in releases:
+        stated[release.dataset] += release.record["rows"]
+    for dataset, rows in stated.items():
+        if found.get(dataset, 0) != rows:
+            raise CorruptInputError(f"{dataset}: {found.get(dataset, 0)} rows loaded, the records state {rows}")
+    for entry in index["table"]:
+        path = str(snapshot.verified_path(source, entry))
+        name = entry["table"]
+        into = f"INSERT INTO {name} BY NAME" if name in DDL else f"CREATE TABLE {name} AS"
+        con.execute(f"{into} SELECT * FROM read_parquet(?)", [path])
+    set_aside = [
+        str(file) for release in releases if (file := release.path.with_suffix(".quarantine.parquet")).is_file()
+    ]
+    if set_aside:
+        con.execute("INSERT INTO quarantine BY NAME SELECT * FROM read_parquet(?)", [set_aside])
+    withdrawn = {(entry["dataset"], entry["release"]): entry["reason"] for entry in store.withdrawn()}
+    insert(con, "release", [*_embedded_rows(index, withdrawn), *_live_rows(releases, withdrawn)])
+    return {dataset: int(rows) for dataset, rows in found.items()}
+
+
+def _verified(release: Release) -> Path:
+    """The release's file, once its bytes are what its record says."""
+    if not release.path.is_file() or snapshot.sha256(release.path) != release.record["sha256"]:
+        raise CorruptInputError(f"{release.path}: missing or not what its record says; withdraw or remove the release")
+    return release.path
+
+
+Withdrawn = dict[tuple[str, str], str]
+
+
+def _embedded_rows(index: dict[str, Any], withdrawn: Withdrawn) -> Iterator[tuple[Any, ...]]:
+    for entry in index["dataset"]:
+        for release in entry["release"]:
+            status = f"superseded by {release['superseded_by']}" if release.get("superseded_by") else "published"
+            origin = {"snapshot_file": entry["file"], "sha256": entry["sha256"], "origin": release["provenance"]}
+            status, note = _withdrawn(entry["id"], release["label"], status, release["note"], withdrawn)
+            yield (entry["id"], release["label"], release["retrieved"], release["partial"], status, note,
+                   json.dumps(origin, sort_keys=True))  # fmt: skip
+
+
+def _live_rows(releases: list[Release], withdrawn: Withdrawn) -> Iterator[tuple[Any, ...]]:
+    for release in releases:
+        record = release.record
+        origin = {"release_file": release.path.name, "sha256": record["sha256"], "landing": record["provenance"]}
+        status, note = _withdrawn(release.dataset, release.label, "published", record["note"], withdrawn)
+        yield (release.dataset, release.label, record["retrieved"], record["partial"], status, note,
+               json.dumps(origin, sort_keys=True))  # fmt: skip
+
+
+def _withdrawn(dataset: str, label: str, status: str, note: str, withdrawn: Withdrawn) -> tuple[str, str]:
+    reason = withdrawn.get((dataset, label))
+    return (status, note) if reason is None else ("withdrawn", f"withdrawn: {reason}; {note}")
