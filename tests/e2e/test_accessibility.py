@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from conftest import Visit, VisitMaker
+from browsing import Visit, VisitMaker
 
 pytestmark = pytest.mark.e2e
 

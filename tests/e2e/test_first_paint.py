@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from conftest import VisitMaker
+from browsing import VisitMaker
 from playwright.sync_api import Page
 
 pytestmark = pytest.mark.e2e

@@ -6,7 +6,7 @@ import csv
 from typing import Any
 
 import pytest
-from conftest import ROOT, Visit, VisitMaker
+from browsing import ROOT, Visit, VisitMaker
 
 from dashboard.texts import t
 

@@ -6,7 +6,7 @@ import re
 from itertools import cycle
 
 import pytest
-from conftest import ROOT, Visit, VisitMaker
+from browsing import ROOT, Visit, VisitMaker
 
 pytestmark = [pytest.mark.e2e, pytest.mark.matrix]
 
