@@ -19,8 +19,8 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dashboard import logs, serving, settings, shell, static
-from dashboard.pages import explore, overview
-from dashboard.publish import downloads, health, tables
+from dashboard.pages import explore, overview, quality, releases
+from dashboard.publish import downloads, health, listings, tables
 from dashboard.selection import SelectionError
 from dashboard.warehouse import WarehouseUnavailableError
 
@@ -31,7 +31,8 @@ POLICY = (
     "default-src 'none'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
     "connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-PAGES = {"/": overview, "/explore": explore}
+PAGES = {"/": overview, "/explore": explore, "/releases": releases, "/quality": quality}
+WITH_MAP = ("/", "/explore")
 
 
 class FloorwatchDash(Dash):
@@ -56,10 +57,10 @@ def create() -> Dash:
         dash.register_page(f"dashboard.pages.{Path(module.__file__ or '').stem}", path=path, layout=module.layout)
     app.layout = html.Div([dash.page_container])
     explore.register(app)
-    for blueprint in (downloads.blueprint, tables.blueprint, health.blueprint):
+    for blueprint in (downloads.blueprint, tables.blueprint, listings.blueprint, health.blueprint):
         server.register_blueprint(blueprint)
     _errors(server)
-    static.install(app)
+    static.install(app, lambda path: (static.BUNDLE, static.MAP) if path in WITH_MAP else ())
     _pages_before_dash(server)
     _callbacks_before_dash(server, app)
     logs.install(server)
@@ -82,6 +83,8 @@ def _pages_before_dash(server: Flask) -> None:
             return make_response(shell.message(serving.language(search), "not-found"), 404)
         if request.path == "/explore":
             serving.read(search, serving.warehouse().catalogue)
+        elif request.path in ("/releases", "/quality"):
+            PAGES[request.path].read(search)
         else:
             serving.limit(search)
             serving.warehouse()
@@ -144,7 +147,7 @@ def _errors(server: Flask) -> None:
     def refused(error: SelectionError) -> Response:
         search = request.query_string.decode(errors="replace")
         if _wants_page():
-            return make_response(shell.refused(error, serving.warehouse().catalogue, search), 400)
+            return make_response(shell.refused(error, serving.warehouse().catalogue, search, request.path), 400)
         problems = [
             {"parameter": p.parameter, "given": p.given, "reason": p.reason, "allowed": p.allowed}
             for p in error.problems

@@ -37,7 +37,7 @@ def head(chart: Chart, result: Result, view: View, key: str | None = None) -> li
     parts = [
         el("P", t(lang, chart.title), className="kicker"),
         el("H2", capital(chart.finding(result, view)), id=f"title-{key or chart.slug}"),
-        el("P", measure(chart, view), className="measure"),
+        el("P", measure(chart, result, view), className="measure"),
     ]
     if chart.slug == "map":
         parts.append(legend(view))
@@ -51,7 +51,7 @@ def head(chart: Chart, result: Result, view: View, key: str | None = None) -> li
     return parts
 
 
-def measure(chart: Chart, view: View) -> str:
+def measure(chart: Chart, result: Result, view: View) -> str:
     """What is measured: indicator, slice, unit and years."""
     lang, selection = view.lang, view.selection
     if chart.slug in ("contingency-profile", "sex-gap"):
@@ -62,7 +62,9 @@ def measure(chart: Chart, view: View) -> str:
     parts += [view.catalogue.label(name, code, lang) for name, code in cut if code != "_T"]
     symbol = view.catalogue.symbol(view.indicator.unit_measure, lang)
     parts += [symbol] if symbol else []
-    if chart.slug == "trend":
+    if chart.slug == "value-history":
+        parts += [view.name(area)] if (area := result.facts.get("area")) else []
+    elif chart.slug == "trend":
         parts += [f"{selection.year_from}–{selection.year_to}"] if selection.year_from else []
     elif selection.year is None:
         parts.append(t(lang, "year-none"))
@@ -97,7 +99,11 @@ def foot(chart: Chart, result: Result, view: View) -> list[Element | None]:
     """Source, release, licence and links; missing areas by name; own means named as ours."""
     lang, catalogue = view.lang, view.catalogue
     origins = []
-    for dataset_id, release in sources(list(result.rows), view):
+    shown = sources(list(result.rows), view)
+    if chart.slug == "value-history":  # every release of one dataset: one line
+        have = {release for _, release in shown}
+        shown = [(d, ", ".join(r for r in catalogue.datasets[d].releases if r in have)) for d, _ in shown[:1]]
+    for dataset_id, release in shown:
         dataset = catalogue.datasets[dataset_id]
         title = el("A", dataset.title[lang], href=dataset.landing, rel="external noopener")
         licence = _licence(dataset.licence, dataset.licence_url)

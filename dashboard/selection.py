@@ -93,15 +93,15 @@ class Selection:
         return source
 
 
-class _Query:
+class Query:
     """The query's parameters, read one by one; collects problems instead of stopping at the first."""
 
-    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, pairs: Iterable[tuple[str, str]], known: tuple[str, ...]) -> None:
         self.problems: list[Problem] = []
         self._given: dict[str, str] = {}
         for name, value in pairs:
-            if name not in PARAMETERS:
-                self.problems.append(Problem(name[:60], value[:60], "unknown-parameter", PARAMETERS))
+            if name not in known:
+                self.problems.append(Problem(name[:60], value[:60], "unknown-parameter", known))
             elif name in self._given and self._given[name] != value:
                 self.problems.append(Problem(name, value[:60], "given-twice"))
             else:
@@ -146,7 +146,7 @@ def default_cut(indicator: Indicator, source: Source, release: str) -> Slice:
 
 def parse(pairs: Iterable[tuple[str, str]], catalogue: Catalogue) -> Selection:
     """Resolve a query against the catalogue. Raises SelectionError naming all refused parameters."""
-    query = _Query(pairs)
+    query = Query(pairs, PARAMETERS)
     lang = query.choice("lang", LANGUAGES, LANGUAGES[0])
     theme = query.choice("theme", THEMES, THEMES[0])
     indicator = catalogue.indicators[query.choice("indicator", catalogue.indicators, _first_indicator(catalogue))]
@@ -198,7 +198,7 @@ def _default_scheme(catalogue: Catalogue) -> str:
     return DEFAULT_SCHEME if DEFAULT_SCHEME in schemes else next(iter(schemes))
 
 
-def _cut(query: _Query, source: Source, release: str, base: Slice) -> Slice:
+def _cut(query: Query, source: Source, release: str, base: Slice) -> Slice:
     """The slice: each dimension must exist in the series, and the combination must have values."""
     cuts = source.slices.get(release, {})
     chosen = []
@@ -215,7 +215,7 @@ def _cut(query: _Query, source: Source, release: str, base: Slice) -> Slice:
     return cut
 
 
-def _areas(query: _Query, catalogue: Catalogue) -> tuple[str, ...]:
+def _areas(query: Query, catalogue: Catalogue) -> tuple[str, ...]:
     given = [code.strip() for code in query.text("area").split(",") if code.strip()]
     unknown = [code for code in given if code not in catalogue.areas]
     if unknown:

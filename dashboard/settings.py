@@ -10,9 +10,14 @@ LANGUAGES = ("en", "fr", "es")
 THEMES = ("auto", "light", "dark")
 
 
+def data_dir() -> Path:
+    """Folder of the warehouse and of the reports of refreshes (FLOORWATCH_DATA)."""
+    return Path(os.environ.get("FLOORWATCH_DATA", str(ROOT / "data")))
+
+
 def warehouse_dir() -> Path:
     """Folder of the pointer `current` and the files it names (FLOORWATCH_DATA/warehouse)."""
-    return Path(os.environ.get("FLOORWATCH_DATA", str(ROOT / "data"))) / "warehouse"
+    return data_dir() / "warehouse"
 
 
 def public_url() -> str:

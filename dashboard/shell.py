@@ -11,7 +11,7 @@ from markupsafe import Markup
 from dashboard import serving, settings, static, urls
 from dashboard.catalogue import Catalogue
 from dashboard.elements import render
-from dashboard.pages import explore, overview
+from dashboard.pages import explore, overview, quality, releases
 from dashboard.pages.refused import refused as refused_page
 from dashboard.selection import SelectionError
 from dashboard.texts import FOLDER, t
@@ -50,7 +50,10 @@ def page(parts: dict[str, Any], path: str, search: str) -> str:
     lang = serving.language(search)
     catalogue = serving.warehouse().catalogue
     description, theme = t(lang, "site-description"), "auto"
-    if path == urls.PAGES["explore"]:
+    more: dict[str, Any] = {urls.PAGES["releases"]: releases, urls.PAGES["quality"]: quality}
+    if path in more:
+        title, content = f"{more[path].title(search)} – Floorwatch", render(more[path].page(search))
+    elif path == urls.PAGES["explore"]:
         selection = serving.read(search, catalogue)
         theme = selection.theme
         title = f"{explore.titles(catalogue, selection)} – Floorwatch"
@@ -64,12 +67,13 @@ def page(parts: dict[str, Any], path: str, search: str) -> str:
     )
 
 
-def refused(error: SelectionError, catalogue: Catalogue, search: str) -> str:
+def refused(error: SelectionError, catalogue: Catalogue, search: str, path: str) -> str:
     """The page for a query that was refused."""
+    name = next((n for n, known in urls.PAGES.items() if known != "/" and path.startswith(known)), "explore")
     title = f"{t(error.lang, 'refused-title')} – Floorwatch"
     shown = "" if len(search) > serving.MAX_QUERY else search
-    content = render(refused_page(error, catalogue))
-    return _frame("/explore", shown, error.lang, theme="auto", title=title, content=content)
+    content = render(refused_page(error, catalogue, name))
+    return _frame(urls.PAGES[name], shown, error.lang, theme="auto", title=title, content=content)
 
 
 def message(lang: str, key: str) -> str:

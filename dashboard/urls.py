@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
+from dashboard.catalogue import DIMENSIONS
 from dashboard.selection import Selection
 from dashboard.settings import public_url
 
-PAGES = {"overview": "/", "explore": "/explore"}
+PAGES = {"overview": "/", "explore": "/explore", "releases": "/releases", "quality": "/quality"}
 
 
 def _with(path: str, query: str) -> str:
@@ -38,6 +39,31 @@ def chart_data(slug: str, selection: Selection, form: str = "csv") -> str:
 def table_fragment(selection: Selection) -> str:
     """The rows of a view as an HTML table, for the page to fetch."""
     return _with("/explore/table", selection.to_query())
+
+
+def releases(query: str, *, file: bool = False) -> str:
+    """The Releases page of a query string, or all its changes as a file."""
+    return _with(PAGES["releases"] + (".csv" if file else ""), query)
+
+
+def history(selection: Selection, dataset: str, series: str) -> str:
+    """What every release says of a selection's first area; without an area, what changed in its series."""
+    area = next(iter(selection.areas), "")
+    cut = {d: code for d, code in zip(DIMENSIONS, selection.cut, strict=True) if code != "_T"} if area else {}
+    pairs = {"dataset": dataset, "series": series, "area": area, **cut, "lang": selection.lang}
+    kept = {k: v for k, v in pairs.items() if v and (k, v) != ("lang", "en")}
+    return _with(PAGES["releases"], urlencode(kept, safe=",:"))
+
+
+def quality(lang: str = "en", **parameters: str) -> str:
+    """The Data quality page, narrowed and paged by parameters; those that are empty are left out."""
+    kept = {**parameters, "lang": "" if lang == "en" else lang}
+    return _with(PAGES["quality"], urlencode({k: v for k, v in kept.items() if v}))
+
+
+def quality_file(name: str, dataset: str = "") -> str:
+    """Rows of the Data quality page as a file: `quarantine` or `flagged`."""
+    return _with(f"{PAGES['quality']}/{name}.csv", urlencode({"dataset": dataset}) if dataset else "")
 
 
 def absolute(path: str) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pandas as pd
 
 from dashboard.catalogue import Catalogue, read_catalogue
 
@@ -52,6 +53,11 @@ class Warehouse:
         """All rows of one query, on a cursor of its own."""
         with self._con.cursor() as cursor:
             return cursor.execute(sql, parameters or []).fetchall()
+
+    def frame(self, sql: str, parameters: list[Any] | None = None) -> pd.DataFrame:
+        """All rows of one query as a table."""
+        with self._con.cursor() as cursor:
+            return cursor.execute(sql, parameters or []).df()
 
     @cached_property
     def catalogue(self) -> Catalogue:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import getpass
 import json
+import os
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -18,9 +20,11 @@ from etl import history, importing, paths, rendering, warehouse
 from etl.errors import EtlError
 from etl.fetch import Client
 from etl.landing import Landing
-from etl.refresh import Plan, Run, last_report, publish_if_due, refresh
+from etl.refresh import Plan, Run, refresh
+from etl.refresh import withdraw as withdraw_release
 from etl.registry import registry
 from etl.releases import Store
+from etl.reports import held_back, last_report
 
 app = typer.Typer(
     pretty_exceptions_enable=False,
@@ -84,16 +88,39 @@ def status(as_json: Annotated[bool, typer.Option("--json", help="Machine-readabl
                       str(r["newest_year"] or "none given"), ", ".join(filter(None, (r["status"], note))))  # fmt: skip
     out.print(f"served: {state['file']} (figures collected {state['collected']})", highlight=False)
     out.print(table)
-    for outcome in state["last_refresh"].get("outcomes", []):
-        if outcome["status"] not in ("new", "unchanged"):
-            out.print(f"last refresh: {outcome['dataset']} {outcome['status']}: {outcome['message']}", markup=False)
+    for line in held_back(state["last_refresh"]):
+        out.print(f"refresh: {line}", markup=False, highlight=False, soft_wrap=True)
+
+
+def _operator() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # an account without a name, in a container
+        return "unknown"
+
+
+def _client(offline: bool) -> Client:
+    pace, backoff = _seconds("FLOORWATCH_PACE_SECONDS", 0.5), _seconds("FLOORWATCH_BACKOFF_SECONDS", 1.0)
+    return Client(Landing(paths.landing_dir()), offline=offline, pace_seconds=pace, backoff_seconds=backoff)
+
+
+def _seconds(variable: str, default: float) -> float:
+    text = os.environ.get(variable, "")
+    try:
+        seconds = float(text) if text else default
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds <= 3600:
+        raise EtlError(f"{variable} must be a number of seconds up to 3600, not {text!r}")
+    return seconds
 
 
 @app.command("refresh")
 def refresh_command(
+    *,
     only: Annotated[list[str] | None, typer.Option(help="A dataset or publisher; may be repeated.")] = None,
     since: Annotated[int | None, typer.Option(help="Ask for this year and later; earlier years stay.")] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change; write nothing.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change; take over nothing.")] = False,
     from_landing: Annotated[bool, typer.Option("--from-landing", help="Replay landed answers; no network.")] = False,
     accept: Annotated[str | None, typer.Option(help="Take over this dataset in spite of objections.")] = None,
     reason: Annotated[str, typer.Option(help="Why it is accepted; kept with the release.")] = "",
@@ -101,16 +128,15 @@ def refresh_command(
     """Bring what the publishers changed; keep every release; publish nothing unchecked. Exit code 2: some held back."""
     if accept and not reason.strip():
         raise EtlError("--accept needs --reason TEXT: it is kept with the release")
-    plan = Plan(only or ([accept] if accept else []), since, dry_run, accept, reason.strip())
-    client = Client(Landing(paths.landing_dir()), offline=from_landing)
+    plan = Plan(only or ([accept] if accept else []), since, dry_run, accept, reason.strip(), _operator())
 
     def work(report: Callable[[str], None]) -> None:
-        run = Run(plan, client, registry(), _store(), datetime.now(UTC), report)
-        result = refresh(run, paths.data_dir())
+        with _client(from_landing) as client:
+            result = refresh(Run(plan, client, registry(), _store(), datetime.now(UTC), report), paths.data_dir())
         for o in result.outcomes:
             changes = ", ".join(f"{n} {kind}" for kind, n in o.changes.items() if n)
             line = " ".join(filter(None, (o.release, changes, o.message)))
-            out.print(f"{o.dataset} ({o.source}): {o.status} {line}", markup=False, highlight=False)
+            out.print(f"{o.dataset} ({o.source}): {o.status} {line}", markup=False, highlight=False, soft_wrap=True)
         out.print(f"{result.requests} requests, {result.seconds} s; served: {result.warehouse or 'nothing new'}",
                   highlight=False)  # fmt: skip
         if result.error:
@@ -146,10 +172,12 @@ def withdraw(
     """Take a bad release out of service; it stays on record. The warehouse is built anew."""
     if not reason.strip():
         raise EtlError("withdraw needs --reason TEXT")
-    _store().withdraw(dataset, release, reason.strip(), datetime.now(UTC).isoformat(timespec="seconds"))
 
     def work(report: Callable[[str], None]) -> None:
-        name = publish_if_due(registry(), _store(), paths.warehouse_dir(), report)
+        named, now = (dataset, release), datetime.now(UTC)
+        name = withdraw_release(
+            _store(), registry(), paths.data_dir(), named, reason=reason.strip(), now=now, progress=report
+        )
         out.print(f"withdrawn: {dataset} {release}; served: {name}", markup=False, highlight=False)
 
     _with_progress(work)

@@ -94,6 +94,8 @@ class Client:
         self.landing, self.offline = landing, offline
         self.attempts, self.timeout, self.max_parallel = attempts, timeout, max_parallel
         self.requests_made = 0
+        self.ask_anew: frozenset[str] = frozenset()
+        """Datasets that were held back last time: what has landed for their vintage is asked for once more."""
         self.bytes_received = 0
         self._pace_seconds, self._backoff = pace_seconds, backoff_seconds
         self._slow = (slow_after, bytes_per_second, deadline)
@@ -103,8 +105,6 @@ class Client:
         self._lock = threading.Lock()
         self._key_locks: dict[str, threading.Lock] = {}
         self._session = make_session(max_parallel)
-        if not offline:
-            landing.tidy()
 
     def __enter__(self) -> Self:
         return self

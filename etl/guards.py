@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from etl.diffing import CELL, compare
+from etl.registry import DIMENSIONS
 
 LOST_SHARE = 0.10
 REVISED_SHARE = 0.20
@@ -62,7 +63,7 @@ def _future(new: pd.DataFrame, year: int) -> Iterator[Objection]:
         yield Objection(
             "future",
             f"{len(late)} values lie in the future and are not marked as forecasts, first: "
-            f"{first['series']} {first['ref_area']} {first['time_period']}",
+            f"{first['series']} {first['ref_area']} {first['time_period']:g}",
         )
 
 
@@ -77,6 +78,20 @@ def _lost(old: pd.DataFrame, new: pd.DataFrame, countries: set[str]) -> Iterator
             yield Objection("countries", f"{series}: {len(gone)} of {len(had)} countries are gone ({names})")
         elif len(after) < (1 - LOST_SHARE) * len(before):
             yield Objection("rows", f"{series}: {len(after)} rows instead of {len(before)}")
+        else:
+            yield from _lost_slices(str(series), before, after, countries)
+
+
+def _lost_slices(series: str, before: pd.DataFrame, after: pd.DataFrame, countries: set[str]) -> Iterator[Objection]:
+    """All ages together may be gone while each age is there: slices of enough countries are judged by themselves."""
+    areas = [
+        rows[rows["obs_value"].notna() & rows["ref_area"].isin(countries)].groupby(list(DIMENSIONS))["ref_area"].agg(set)
+        for rows in (before, after)
+    ]
+    for cut, had in areas[0].items():
+        gone = had - areas[1].get(cut, set())
+        if len(had) >= ENOUGH_TO_JUDGE and len(gone) > LOST_SHARE * len(had):
+            yield Objection("countries", f"{series} {' '.join(cut)}: {len(gone)} of {len(had)} countries are gone")
 
 
 def _waves(old: pd.DataFrame, new: pd.DataFrame) -> Iterator[Objection]:
@@ -87,7 +102,7 @@ def _waves(old: pd.DataFrame, new: pd.DataFrame) -> Iterator[Objection]:
         yield Objection(
             "revisions",
             f"{len(revised)} of {diff.common} common values changed, most: {top['series']} {top['ref_area']} "
-            f"{top['time_period']} from {top['old_value']:g} to {top['new_value']:g}",
+            f"{_year(top['time_period'])}from {top['old_value']:g} to {top['new_value']:g}",
         )
     both = old.merge(new, on=CELL, suffixes=("_old", "_new"))
     usable = both[(both["obs_value_old"].abs() > 0) & both["obs_value_new"].notna()]
@@ -97,6 +112,10 @@ def _waves(old: pd.DataFrame, new: pd.DataFrame) -> Iterator[Objection]:
             yield Objection(
                 "jump", f"{series}: values are {ratio:.3g} times the earlier ones in the median: another unit?"
             )
+
+
+def _year(value: float | None) -> str:
+    return "" if value is None or pd.isna(value) else f"{value:.0f} "
 
 
 def _inconsistent(rows: pd.DataFrame) -> tuple[int, int]:

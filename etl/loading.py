@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -14,7 +13,7 @@ import pandas as pd
 from etl import snapshot
 from etl.errors import CorruptInputError
 from etl.registry import Registry
-from etl.releases import Release, Store
+from etl.releases import Release, Store, quarantine_of, verified
 from etl.schema import DDL
 
 Progress = Callable[[str], None]
@@ -36,7 +35,7 @@ def load(con: duckdb.DuckDBPyConnection, store: Store, registry: Registry, progr
     if unknown:
         raise CorruptInputError(f"snapshot: dataset {unknown[0]} is not in the registry")
     paths = [str(snapshot.verified_path(source, entry)) for entry in index["dataset"]]
-    paths += [str(_verified(release)) for release in releases]
+    paths += [str(verified(release)) for release in releases]
     progress(f"{len(index['dataset'])} datasets of the snapshot, {len(releases)} later releases")
     try:
         con.execute(f"CREATE TABLE observation ({DDL['observation']})")
@@ -60,21 +59,12 @@ def load(con: duckdb.DuckDBPyConnection, store: Store, registry: Registry, progr
         name = entry["table"]
         into = f"INSERT INTO {name} BY NAME" if name in DDL else f"CREATE TABLE {name} AS"
         con.execute(f"{into} SELECT * FROM read_parquet(?)", [path])
-    set_aside = [
-        str(file) for release in releases if (file := release.path.with_suffix(".quarantine.parquet")).is_file()
-    ]
+    set_aside = [str(file) for release in releases if (file := quarantine_of(release.path)).is_file()]
     if set_aside:
         con.execute("INSERT INTO quarantine BY NAME SELECT * FROM read_parquet(?)", [set_aside])
     withdrawn = {(entry["dataset"], entry["release"]): entry["reason"] for entry in store.withdrawn()}
     insert(con, "release", [*_embedded_rows(index, withdrawn), *_live_rows(releases, withdrawn)])
     return {dataset: int(rows) for dataset, rows in found.items()}
-
-
-def _verified(release: Release) -> Path:
-    """The release's file, once its bytes are what its record says."""
-    if not release.path.is_file() or snapshot.sha256(release.path) != release.record["sha256"]:
-        raise CorruptInputError(f"{release.path}: missing or not what its record says; withdraw or remove the release")
-    return release.path
 
 
 Withdrawn = dict[tuple[str, str], str]

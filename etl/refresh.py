@@ -9,13 +9,13 @@ made of what is on disk: so a run that dies at any moment is finished by the nex
 from __future__ import annotations
 
 import fcntl
-import json
 import os
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -23,15 +23,17 @@ from typing import Any
 import pandas as pd
 
 from etl import guards, live, warehouse
-from etl.diffing import compare, identical
+from etl.diffing import CELL, compare, identical
 from etl.errors import EtlError
 from etl.fetch import Client
 from etl.observations import encode
 from etl.registry import Registry
 from etl.releases import Store
+from etl.reports import Outcome, Report, datasets_held_back, keep, last_report
 from etl.sources import Pull, Spec
 
 AT_ONCE = 4
+NICENESS = 10
 Progress = Callable[[str], None]
 
 
@@ -44,6 +46,7 @@ class Plan:
     dry_run: bool = False
     accept: str | None = None
     reason: str = ""
+    operator: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,60 +61,34 @@ class Run:
     progress: Progress
 
 
-@dataclass
-class Outcome:
-    """What became of one entry: `new`, `unchanged`, `blocked` (objections) or `failed` (could not be had)."""
-
-    dataset: str
-    source: str
-    status: str
-    message: str = ""
-    release: str | None = None
-    rows: int = 0
-    quarantined: int = 0
-    changes: dict[str, int] = field(default_factory=dict)
-    accepted: str | None = None
-
-
-@dataclass
-class Report:
-    """One run, as kept under data/reports/."""
-
-    started: str
-    seconds: float = 0.0
-    requests: int = 0
-    outcomes: list[Outcome] = field(default_factory=list)
-    warehouse: str | None = None
-    error: str | None = None
-
-    @property
-    def ok(self) -> bool:
-        """Whether every entry was had and none held back."""
-        return self.error is None and all(o.status in ("new", "unchanged") for o in self.outcomes)
-
-
 def refresh(work: Run, data: Path) -> Report:
     """Refresh, build if anything is due, and keep the report. EtlError when another refresh runs."""
     started, plan = time.monotonic(), work.plan
     report = Report(work.now.isoformat(timespec="seconds"))
     specs = live.chosen(live.load_specs(work.registry), plan.only)
-    with _only_one(data):
+    if plan.accept and plan.accept not in {spec.dataset for spec in specs}:
+        known = ", ".join(sorted(spec.dataset for spec in specs))
+        raise EtlError(f"--accept {plan.accept}: no such dataset in this run; there are: {known}")
+    with only_one(data):
+        work.client.landing.tidy()
+        work.client.ask_anew = datasets_held_back(last_report(data))
         try:
             with ThreadPoolExecutor(AT_ONCE) as pool:
                 jobs = [pool.submit(_entry, spec, work) for spec in specs]
                 report.outcomes = [job.result() for job in jobs]
             if not plan.dry_run:
                 report.warehouse = publish_if_due(work.registry, work.store, data / "warehouse", work.progress)
-        except EtlError as error:
+        except (EtlError, OSError) as error:
             report.error = str(error)
         report.seconds, report.requests = round(time.monotonic() - started, 2), work.client.requests_made
         if not plan.dry_run:
-            _keep(report, data / "reports", work.now)
+            keep(report, data / "reports", work.now)
     return report
 
 
 def _entry(spec: Spec, work: Run) -> Outcome:
-    outcome = Outcome(spec.dataset, spec.source, "failed")
+    """Pull and judge one entry. Whatever happens to it, the others go on."""
+    outcome = Outcome(spec.dataset, spec.source, "failed", at=work.now.isoformat(timespec="seconds"))
     try:
         work.progress(f"{spec.dataset}: asking {spec.source}")
         pull = live.source_of(spec).pull(work.client, spec, work.plan.since)
@@ -119,9 +96,16 @@ def _entry(spec: Spec, work: Run) -> Outcome:
     except EtlError as error:
         outcome.message = str(error)
     except OSError as error:
-        outcome.message = f"{spec.dataset}: {error.strerror or error} ({error.filename or 'disk'})"
+        outcome.message = f"{_name(spec)}: {error.strerror or error} ({error.filename or work.store.folder})"
+    except Exception as error:  # a mistake of ours: told, and kept for whoever mends it
+        outcome.message = f"{_name(spec)}: unexpected {type(error).__name__}: {' '.join(str(error).split()):.200}"
+        outcome.trace = traceback.format_exc()
     work.progress(f"{spec.dataset}: {outcome.status}{': ' + outcome.message if outcome.message else ''}")
     return outcome
+
+
+def _name(spec: Spec) -> str:
+    return f"{spec.source} {spec.dataset}"
 
 
 def _judge(outcome: Outcome, pull: Pull, spec: Spec, work: Run) -> None:
@@ -131,37 +115,48 @@ def _judge(outcome: Outcome, pull: Pull, spec: Spec, work: Run) -> None:
         outcome.status = "unchanged"  # the publisher's own list says that nothing moved
         return
     if pull.rows.empty:
-        raise EtlError(f"{spec.source} {spec.dataset}: the answer holds no rows; nothing was taken over")
-    label = store.free_label(spec.dataset, pull.tag or now.date().isoformat())
+        raise EtlError(f"{_name(spec)}: the answer holds no rows; nothing was taken over")
+    day = now.date().isoformat()
+    label = store.free_label(spec.dataset, pull.tag or day, day)
     rows = pull.rows.assign(dataset=spec.dataset, release=label)
-    encoded = encode(rows, work.registry, f"{spec.source} {spec.dataset}")
+    encoded = encode(rows, work.registry, _name(spec))
     quarantined = pd.concat([pull.unmapped, encoded.quarantined], ignore_index=True)
-    before = store.newest_rows(spec.dataset, set(spec.series) | set(encoded.accepted["series"]))
+    given_up = store.given_up(spec.dataset) - set(encoded.accepted["series"])
+    before = store.newest_rows(spec.dataset, (set(spec.series) | set(encoded.accepted["series"])) - given_up)
     fresh = _carry_over(before, encoded.accepted, plan.since, label)
     outcome.rows, outcome.quarantined = len(fresh), len(quarantined)
-    if len(before) and identical(before, fresh):
+    lost = set(before["series"]) - set(fresh["series"]) if len(before) else set()
+    if len(before) and not lost and identical(before, fresh):
         outcome.status = "unchanged"
         return
     countries = {code for code, area in work.registry.areas.items() if area["kind"] in ("country", "territory")}
     found = guards.objections(before, fresh, rejected=len(encoded.quarantined), year=now.year, countries=countries)
+    found += [
+        guards.Objection("withdrawn", f"these are the figures of {gone}, withdrawn: {reason}")
+        for gone, reason, rows in store.withdrawn_rows(spec.dataset)
+        if identical(rows, fresh) and identical(fresh, rows)
+    ]
+    objections = "; ".join(f"{o.check}: {o.message}" for o in found)
     if found and plan.accept != spec.dataset:
-        outcome.status, outcome.message = "blocked", "; ".join(f"{o.check}: {o.message}" for o in found)
+        outcome.status, outcome.message = "blocked", f"{_name(spec)}: {objections}"
         return
-    outcome.accepted = f"{plan.reason} ({'; '.join(o.message for o in found)})" if found else None
+    outcome.accepted = f"by {plan.operator or 'unknown'}: {plan.reason} ({objections})" if found else None
     diff = compare(before, fresh) if len(before) else None
     kinds = ("added", "removed", "revised", "annotated")
     outcome.changes = {kind: diff.count(kind) for kind in kinds} if diff else {"added": len(fresh)}
-    outcome.status, outcome.release = "new", label
     if not plan.dry_run:
-        store.add(spec.dataset, label, fresh, _record(outcome, pull, spec, now), quarantined)
+        record = _record(outcome, pull, spec, now) | {"given_up": sorted(given_up | lost)}
+        store.add(spec.dataset, label, fresh, record, quarantined)
+    outcome.status, outcome.release = "new", label
 
 
 def _carry_over(before: pd.DataFrame, fresh: pd.DataFrame, since: int | None, label: str) -> pd.DataFrame:
-    """With `since`, years before it are taken from the release before: a release is always whole."""
+    """With `since`, years before it are taken from the release before, and figures without a year where there is no
+    new one: a release is always whole."""
     if since is None or before.empty:
         return fresh
-    older = before[before["time_period"].lt(since).fillna(False)].assign(release=label)
-    return pd.concat([older, fresh], ignore_index=True)
+    older = before[before["time_period"].lt(since).fillna(True)].assign(release=label)
+    return pd.concat([older, fresh], ignore_index=True).drop_duplicates(CELL, keep="last", ignore_index=True)
 
 
 def _record(outcome: Outcome, pull: Pull, spec: Spec, now: datetime) -> dict[str, Any]:
@@ -180,12 +175,37 @@ def publish_if_due(registry: Registry, store: Store, folder: Path, progress: Pro
     served = warehouse.served_file(folder)
     if served is not None and warehouse.built_from(folder) == inputs:
         return served.name
-    os.nice(10)  # readers come first
+    os.nice(max(0, NICENESS - os.nice(0)))  # readers come first
     return warehouse.build(store.snapshot, folder, registry, progress, store=store, threads=1).name
 
 
+def withdraw(
+    store: Store,
+    registry: Registry,
+    data: Path,
+    named: tuple[str, str],
+    *,
+    reason: str,
+    now: datetime,
+    progress: Progress,
+) -> str | None:
+    """Take a release (`named`: dataset, label) out of service and build without it; the name of the served file.
+
+    EtlError: the warehouse cannot be built without it (it alone holds the figures of an indicator), or another refresh
+    runs. Then the release stays in service.
+    """
+    with only_one(data):
+        store.withdraw(*named, reason, now.isoformat(timespec="seconds"))
+        try:
+            return publish_if_due(registry, store, data / "warehouse", progress)
+        except (EtlError, OSError) as error:
+            store.reinstate(*named)
+            raise EtlError(f"{' '.join(named)} stays in service: {error}") from error
+
+
 @contextmanager
-def _only_one(data: Path) -> Iterator[None]:
+def only_one(data: Path) -> Iterator[None]:
+    """The lock of a refresh; EtlError when another holds it."""
     data.mkdir(parents=True, exist_ok=True)
     with (data / ".refresh.lock").open("w") as handle:
         try:
@@ -193,21 +213,3 @@ def _only_one(data: Path) -> Iterator[None]:
         except BlockingIOError as error:
             raise EtlError(f"another refresh is running in {data}; wait for it to end") from error
         yield
-
-
-def _keep(report: Report, folder: Path, now: datetime) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    text = json.dumps({**asdict(report), "ok": report.ok}, ensure_ascii=False, indent=1) + "\n"
-    for name in (f"{now:%Y%m%dT%H%M%S}.json", "last.json"):
-        draft = folder / f".{name}.new"
-        draft.write_text(text, encoding="utf-8")
-        draft.replace(folder / name)
-
-
-def last_report(data: Path) -> dict[str, Any]:
-    """The report of the last run that was not a dry one; empty when there is none."""
-    try:
-        found: dict[str, Any] = json.loads((data / "reports" / "last.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found

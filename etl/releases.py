@@ -10,6 +10,8 @@ from __future__ import annotations
 import os
 import re
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,11 +20,13 @@ import pandas as pd
 import tomli_w
 
 from etl.errors import CorruptInputError, EtlError
-from etl.snapshot import as_quarantine, read_index, verified_path, write_dataset_as, write_table
+from etl.snapshot import as_quarantine, read_index, require, sha256, verified_path, write_dataset_as, write_table
 
 Table = dict[str, Any]
 WITHDRAWN = "withdrawn.toml"
-LABEL = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]{0,60}$")
+LABEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,60}", re.ASCII)
+RECORD_FIELDS = ("dataset", "label", "retrieved", "partial", "note", "provenance", "rows", "sha256")
+MOST_A_DAY = 1000
 
 
 @dataclass(frozen=True)
@@ -43,11 +47,19 @@ class Store:
     snapshot: Path
 
     def releases(self) -> list[Release]:
-        """All live releases, by dataset and day of retrieval."""
+        """All live releases, by dataset and day of retrieval. One that the snapshot holds too (it came with a newer
+        version of the project) is left out: the embedded one counts."""
+        index = read_index(self.snapshot)["dataset"]
+        embedded = {(entry["id"], release["label"]) for entry in index for release in entry["release"]}
         found = []
-        for record_path in sorted(self.folder.glob("*/*.toml")):
-            record = _read_toml(record_path)
-            found.append(Release(record["dataset"], record["label"], record_path.with_suffix(".parquet"), record))
+        for path in sorted(self.folder.glob("*/*.toml")):
+            record = _read_toml(path)
+            require(record, RECORD_FIELDS, str(path))
+            release = Release(str(record["dataset"]), str(record["label"]), path.with_suffix(".parquet"), record)
+            if (release.dataset, release.label) != (path.parent.name, path.stem):
+                raise CorruptInputError(f"{path}: is the record of {release.dataset} {release.label}; moved by hand?")
+            if (release.dataset, release.label) not in embedded:
+                found.append(release)
         return sorted(found, key=lambda release: (release.dataset, release.record["retrieved"], release.label))
 
     def labels(self, dataset: str) -> dict[str, str]:
@@ -64,8 +76,8 @@ class Store:
     def rows(self, dataset: str) -> pd.DataFrame:
         """All observations of a dataset, of every release; empty for a dataset never loaded."""
         paths = [verified_path(self.snapshot, e) for e in read_index(self.snapshot)["dataset"] if e["id"] == dataset]
-        paths += [release.path for release in self.releases() if release.dataset == dataset]
-        frames = [pd.read_parquet(path) for path in paths]
+        paths += [verified(release) for release in self.releases() if release.dataset == dataset]
+        frames = [pd.read_parquet(path).astype({"time_period": "Int16"}) for path in paths]
         return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
 
     def newest_rows(self, dataset: str, series: set[str]) -> pd.DataFrame:
@@ -74,38 +86,63 @@ class Store:
         if everything.empty:
             return everything
         order = {label: n for n, label in enumerate(self.labels(dataset))}
-        gone = {entry["release"] for entry in self.withdrawn() if entry["dataset"] == dataset}
-        held = everything[everything["series"].isin(series) & ~everything["release"].isin(gone)]
+        held = everything[everything["series"].isin(series) & ~everything["release"].isin(self._gone(dataset))]
         rank = held["release"].map(order)
         return held[rank == rank.groupby(held["series"]).transform("max")].reset_index(drop=True)
 
+    def withdrawn_rows(self, dataset: str) -> Iterator[tuple[str, str, pd.DataFrame]]:
+        """Label, reason and rows of every withdrawn release of a dataset."""
+        gone = self._gone(dataset)
+        everything = self.rows(dataset) if gone else pd.DataFrame()
+        for label, reason in gone.items():
+            yield label, reason, everything[everything["release"] == label]
+
+    def given_up(self, dataset: str) -> set[str]:
+        """Series whose loss an operator accepted with the newest release: their absence is no news any more."""
+        gone = self._gone(dataset)
+        mine = [r for r in self.releases() if r.dataset == dataset and r.label not in gone]
+        return set(mine[-1].record.get("given_up", [])) if mine else set()
+
     def add(self, dataset: str, label: str, rows: pd.DataFrame, record: Table, set_aside: pd.DataFrame) -> Release:
         """Write a new release and the rows set aside: the record last, without which a release does not count."""
-        if not LABEL.match(label):
-            raise EtlError(f"{dataset}: {label!r} is not a release label")
         folder = self.folder / dataset
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"{label}.parquet"
-        written = write_dataset_as(folder / f".{label}.parquet.new", rows.assign(release=label))
-        (folder / f".{label}.parquet.new").replace(path)
+        with _draft(folder / f".{label}.new.parquet") as draft:
+            written = write_dataset_as(draft, rows.assign(release=label))
+            _move(draft, path)
         quarantine = as_quarantine(set_aside.assign(dataset=dataset, release=label), "refresh")
-        write_table(folder, f"{label}.quarantine", quarantine)
+        with _draft(folder / f".{label}.quarantine.new.parquet") as draft:
+            write_table(folder, draft.stem, quarantine)
+            _move(draft, quarantine_of(path))
         full = {"dataset": dataset, "label": label, **record, "file": path.name, **written}
         _write_toml(folder / f"{label}.toml", full)
         return Release(dataset, label, path, full)
 
-    def free_label(self, dataset: str, wanted: str) -> str:
-        """`wanted`, or with a number behind it where that label is taken."""
-        taken = self.labels(dataset)
-        label, n = wanted, 2
-        while label in taken:
-            label, n = f"{wanted}-{n}", n + 1
-        return label
+    def free_label(self, dataset: str, wanted: str, day: str) -> str:
+        """`wanted`, or with a number behind it where that label is taken or would not come last among the releases of
+        the `day`. EtlError for what is no label, and for a day before that of another release."""
+        if not LABEL.fullmatch(wanted):
+            raise EtlError(f"{dataset}: {wanted!r:.80} is not a release label")
+        labels = self.labels(dataset)
+        ahead = [f"{label} of {retrieved}" for label, retrieved in labels.items() if retrieved > day]
+        if ahead:
+            raise EtlError(f"{dataset}: the clock of this machine says {day}, but there is release {ahead[-1]}")
+        last = max((label for label, retrieved in labels.items() if retrieved == day), default="")
+        for base in filter(None, (wanted, last)):
+            for n in range(1, MOST_A_DAY):
+                label = base if n == 1 else f"{base}-{n}"
+                if label not in labels and label > last:
+                    return label
+        raise EtlError(f"{dataset}: no label is left for another release on {day}")
 
     def withdrawn(self) -> list[Table]:
         """Entries of the register: dataset, release, reason, at."""
         path = self.folder / WITHDRAWN
-        return list(_read_toml(path).get("withdrawn", [])) if path.is_file() else []
+        entries = list(_read_toml(path).get("withdrawn", [])) if path.is_file() else []
+        for entry in entries:
+            require(entry, ("dataset", "release", "reason"), str(path))
+        return entries
 
     def withdraw(self, dataset: str, label: str, reason: str, at: str) -> None:
         """Take a release out of service and keep it on record. EtlError for an unknown one or a second time."""
@@ -120,18 +157,55 @@ class Store:
         self.folder.mkdir(parents=True, exist_ok=True)
         _write_toml(self.folder / WITHDRAWN, {"withdrawn": entries})
 
+    def reinstate(self, dataset: str, label: str) -> None:
+        """Undo a withdrawal."""
+        kept = [entry for entry in self.withdrawn() if (entry["dataset"], entry["release"]) != (dataset, label)]
+        _write_toml(self.folder / WITHDRAWN, {"withdrawn": kept})
+
+    def _gone(self, dataset: str) -> dict[str, str]:
+        """Withdrawn label -> reason."""
+        return {entry["release"]: entry["reason"] for entry in self.withdrawn() if entry["dataset"] == dataset}
+
+
+def verified(release: Release) -> Path:
+    """The release's file, once its bytes are what its record says."""
+    if not release.path.is_file() or sha256(release.path) != release.record["sha256"]:
+        raise CorruptInputError(
+            f"{release.path}: missing or not what its record says; restore it, or move file and record away"
+        )
+    return release.path
+
+
+def quarantine_of(path: Path) -> Path:
+    """Where the rows set aside with the release in `path` are."""
+    return path.with_suffix(".quarantine.parquet")
+
+
+@contextmanager
+def _draft(path: Path) -> Iterator[Path]:
+    """A file to be moved to its place; nothing is left of it on failure (full disk)."""
+    try:
+        yield path
+    finally:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+def _move(draft: Path, path: Path) -> None:
+    """Put a whole file in its place, durably."""
+    with draft.open("rb") as handle:
+        os.fsync(handle.fileno())
+    draft.replace(path)
+
 
 def _read_toml(path: Path) -> Table:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError) as error:  # ValueError: not TOML, not UTF-8
         raise CorruptInputError(f"{path}: {error}") from error
 
 
 def _write_toml(path: Path, table: Table) -> None:
-    draft = path.with_name(f".{path.name}.new")
-    with draft.open("wb") as handle:
-        tomli_w.dump(table, handle)
-        handle.flush()
-        os.fsync(handle.fileno())
-    draft.replace(path)
+    with _draft(path.with_name(f".{path.name}.new")) as draft:
+        draft.write_bytes(tomli_w.dumps(table).encode())
+        _move(draft, path)

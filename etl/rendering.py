@@ -6,10 +6,9 @@ import json
 
 import pandas as pd
 
-from etl.diffing import Diff
+from etl.diffing import KINDS, Diff
 
 SHOWN = 25
-KINDS = ("revised", "removed", "added", "annotated")
 
 
 def diff(dataset: str, old: str, new: str, found: Diff, form: str) -> str:

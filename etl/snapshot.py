@@ -65,7 +65,8 @@ def as_quarantine(rows: pd.DataFrame, stage: str) -> pd.DataFrame:
     raw = [json.dumps({k: v for k, v in row.items() if v != ""}, ensure_ascii=False, sort_keys=True)
            for row in rows.to_dict("records")]  # fmt: skip
     out = pd.DataFrame({c: rows[c] if c in rows.columns else "" for c in QUARANTINE_COLUMNS}, dtype=str)
-    return out.assign(stage=stage, raw=raw).loc[:, list(QUARANTINE_COLUMNS)]
+    out = out.assign(stage=stage, raw=raw).astype("str")  # also without rows: a file's columns have types
+    return out.loc[:, list(QUARANTINE_COLUMNS)]
 
 
 def write_table(folder: Path, name: str, rows: pd.DataFrame) -> Table:

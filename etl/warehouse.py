@@ -72,7 +72,11 @@ def build(
         _remove_orphans(folder)
         draft = folder / f".building-{os.getpid()}.duckdb"
         try:
-            rows, checks, digest = _make(draft, store, registry, progress, threads)
+            try:
+                rows, checks, digest = _make(draft, store, registry, progress, threads)
+            except duckdb.Error as error:  # no room on disk, no memory
+                cause = str(error).splitlines()[0]
+                raise EtlError(f"not built in {folder}: {cause}; what is served stays") from error
             target = folder / f"{PREFIX}{digest[:16]}.duckdb"
             new = not _is_intact(target, digest)
             if new:

@@ -91,11 +91,14 @@ def _table_card(view: View) -> Element:
 def _table_head(view: View) -> list[Element]:
     lang = view.lang
     csv = urls.chart_data("map", view.selection)
+    source = view.selection.source_in(view.catalogue)
+    history = urls.history(view.selection, source.dataset, source.series)
     return [
         el("P", t(lang, "chart-table"), className="kicker"),
         el("H2", t(lang, "table-title"), id="title-table"),
         el("P", el("A", t(lang, "download-csv"), href=csv, className="button csv", id="download-csv",
-                   download="floorwatch.csv"), className="links"),
+                   download="floorwatch.csv"),
+           el("A", t(lang, "link-history"), href=history, id="link-history"), className="links"),
     ]  # fmt: skip
 
 

@@ -11,10 +11,10 @@ from dashboard.texts import t
 MANY = 40
 
 
-def refused(error: SelectionError, catalogue: Catalogue) -> Element:
-    """One paragraph a problem; allowed values are links where they are few."""
+def refused(error: SelectionError, catalogue: Catalogue, page: str = "explore") -> Element:
+    """One paragraph a problem; allowed values are links where they are few. `page`: whose view was refused."""
     lang = error.lang
-    start = urls.explore_indicator(DEFAULT_INDICATOR, lang)
+    start = urls.explore_indicator(DEFAULT_INDICATOR, lang) if page == "explore" else urls.page(page, lang)
     return el(
         "Div",
         el("H1", t(lang, "refused-title")),

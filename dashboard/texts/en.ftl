@@ -12,6 +12,8 @@ footer-licence = Software: Apache-2.0. Figures: under the terms of their publish
 
 page-overview = Overview
 page-explore = Explore
+page-releases = Releases
+page-quality = Data quality
 
 headline = In { $year }, { $covered } of the world’s people were covered by at least one social protection benefit. { $uncovered } people were not.
 headline-none = No world figure of social protection coverage is served.
@@ -32,6 +34,7 @@ chart-groups = Groups of countries
 chart-contingencies = By contingency
 chart-sex-gap = Women and men
 chart-table = All values
+chart-value-history = Value in every release
 
 class-below = below { $high }
 class-between = { $low } to below { $high }
@@ -76,6 +79,11 @@ finding-sex-men = { $where }, “{ $contingency }” in { $year }: men { $men },
 finding-sex-women = { $where }, “{ $contingency }” in { $year }: women { $women }, men { $men }, a gap of { $gap } points against men.
 finding-sex-equal = { $where }, “{ $contingency }” in { $year }: women and men are covered alike ({ $women }).
 finding-sex-none = No figures by sex { $where }.
+finding-history-none = No release has a dated value for { $names }.
+finding-history-one = Only one release, { $release }, has values { $where }.
+finding-history-same = No value { $where } differs between the first and the last of the { $n } releases that have it.
+finding-history-revised = Largest revision { $where }: the value for { $year } went from { $first } ({ $first_release }) to { $last } ({ $last_release }).
+finding-history-dropped = The newest release, { $last_release }, no longer has the value { $where } for { $year }: it was { $first } in { $first_release }.
 
 sentence = { $where } in { $year }, { $clause }.
 sentence-undated = { $where }, by the latest available figure, { $clause }.
@@ -97,6 +105,7 @@ release-of = release { $release }
 link-table = Table and choices
 link-csv = CSV
 link-how = How we know
+link-history = History of these values
 download-csv = Download CSV
 
 controls = Choose what to see
@@ -149,6 +158,98 @@ direction-up = Higher is better.
 direction-down = Lower is better.
 direction-none = Neither higher nor lower is better in itself.
 
+releases-heading = { $title }: { $old } and { $new } compared
+releases-heading-one = { $title }: one release
+releases-summary = Values from { $old } to { $new }: { $common } in both releases ({ $revised } revised, { $annotated } with only another flag or note), { $removed } removed, { $added } added.
+releases-only = { $n ->
+    [one] One series is in { $release } only and is not compared: { $series }.
+   *[other] { $n } series are in { $release } only and are not compared: { $series }.
+}
+releases-one = Only one release is on record: there is nothing to compare yet.
+releases-too-many = These two releases differ in too many values for one page. Choose a country or a series; `python -m etl diff` lists all changes.
+releases-dataset = Dataset
+releases-show = Show this dataset
+releases-old = Earlier release
+releases-new = Later release
+releases-series = Series
+releases-area = Country or group
+releases-all-series = All series
+releases-all-areas = All countries and groups
+releases-compare = Compare
+changes-title = What changed
+changes-caption = { $n ->
+    [one] The only change
+   *[other] All { $shown } changes, the largest revisions first
+}
+changes-caption-first = The first { $shown } of { $n } changes, the largest revisions first
+changes-old = Earlier value
+changes-new = Later value
+changes-difference = Difference
+changes-kind = Change
+changes-csv = CSV of all changes
+change-revised = revised
+change-removed = removed
+change-added = added
+change-annotated = other flag or note
+history-title = What each release said of { $name }
+history-caption = { $n ->
+    [one] { $what }: values in the one release that has any
+   *[other] { $what }: values in each of { $n } releases, oldest release first; what differs from the release before is bold
+}
+history-none = No release in service says anything of this choice.
+history-slices = Other breakdowns
+history-total = total
+releases-list = All releases on record
+releases-caption = { $n ->
+    [one] { $title }: the one release on record
+   *[other] { $title }: { $n } releases, newest first
+}
+releases-retrieved = Retrieved
+releases-rows = Values
+releases-provenance = Where it comes from
+release-status-published = published
+release-status-superseded = superseded by { $by }
+release-status-withdrawn = withdrawn
+release-partial = partial
+
+quality-heading = How fresh and how sound are the figures?
+quality-lede = { $datasets } datasets with { $rows } values in all their releases. { $quarantined } rows are in quarantine and shown nowhere else; { $flagged } values are higher than usual and kept as published.
+quality-freshness = Freshness of each dataset
+quality-freshness-caption = Newest release in service of each dataset, its age, and counts over all its releases
+quality-newest = Newest release
+quality-age = Age in days
+quality-year = Newest year
+quality-quarantined = In quarantine
+quality-flagged = Above the usual
+quality-outcome = Last refresh
+quality-never = not retrieved yet
+quality-refresh = The last refresh began { $started }.
+quality-refresh-broken = The last refresh began { $started } and ended with an error; what is served is older.
+quality-refresh-none = No report of a refresh is at hand: the figures are those shipped with the software or brought earlier.
+outcome-new = new release
+outcome-unchanged = unchanged
+outcome-blocked = held back
+outcome-failed = could not be had
+quality-reasons = Rows set aside, and why
+quality-reasons-text = A row that cannot be right, or that cannot be placed, is kept in quarantine with its reason instead of being shown or silently dropped. Reasons are on record in English.
+quality-reasons-caption = Rows in quarantine by dataset and reason
+quality-reason = Reason
+quality-rows = The rows in quarantine
+quality-rows-caption = Rows { $first } to { $last } of { $n } in quarantine
+quality-before = Rows before
+quality-after = Rows after
+quality-all = Rows of all datasets
+quality-flagged-title = Values above what is usual
+quality-flagged-text = These values lie above the usual limit of their series, yet are possible: they are kept as published and listed here. A coverage above 100%, for instance, counts recipients outside the denominator.
+quality-flagged-caption = Values above the usual limit by series, over all releases
+quality-limit = Usual limit
+quality-highest = Highest
+quality-unit = Unit
+quality-where = Where it is highest
+quality-withdrawn = Releases withdrawn
+quality-withdrawn-none = No release has been withdrawn.
+quality-withdrawn-caption = Releases out of service, on record with the reason
+
 refused-title = This view does not exist
 refused-lede = The address asks for something that is not there. Nothing was guessed in its place.
 refused-start = Start from the default view
@@ -163,6 +264,8 @@ refused-no-such-combination = No values exist for this combination ({ $given }) 
 refused-unknown-area = “{ $given }” is not a country, territory or group. Use ISO 3166-1 alpha-3 codes such as KEN,FRA, or group codes such as M49:001.
 refused-too-many-areas = { $given } areas are too many at once.
 refused-too-long = The query is too long ({ $given } characters).
+refused-too-many-changes = These two releases of “{ $given }” differ in too many values for one file. Choose a country or a series.
+refused-one-release = Only one release of “{ $given }” is on record: there is nothing to compare.
 
 not-found-title = There is no such page
 not-found-text = The address is wrong or the page has moved. The navigation above leads to all pages.

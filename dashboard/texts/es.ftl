@@ -13,6 +13,8 @@ footer-licence = Programa: Apache-2.0. Cifras: en las condiciones de sus editore
 
 page-overview = Panorama
 page-explore = Explorar
+page-releases = Publicaciones
+page-quality = Calidad de los datos
 
 headline = En { $year }, el { $covered } de la población mundial estaba cubierto por al menos una prestación de protección social; { $uncovered } personas no estaban cubiertas por ninguna.
 headline-none = No se dispone aquí de ninguna cifra mundial sobre la cobertura de la protección social.
@@ -40,6 +42,7 @@ chart-groups = Grupos de países
 chart-contingencies = Por contingencia
 chart-sex-gap = Mujeres y hombres
 chart-table = Todos los valores
+chart-value-history = Valor en cada publicación
 
 class-below = menos de { $high }
 class-between = de { $low } a menos de { $high }
@@ -84,6 +87,11 @@ finding-sex-men = { $where }, «{ $contingency }» en { $year }: hombres { $men 
 finding-sex-women = { $where }, «{ $contingency }» en { $year }: mujeres { $women }, hombres { $men }, una brecha de { $gap } puntos porcentuales en perjuicio de los hombres.
 finding-sex-equal = { $where }, «{ $contingency }» en { $year }: mujeres y hombres están cubiertos por igual ({ $women }).
 finding-sex-none = No hay cifras por sexo { $where }.
+finding-history-none = Ninguna publicación da un valor para { $names }.
+finding-history-one = Solo una publicación, { $release }, da valores { $where }.
+finding-history-same = Ningún valor { $where } difiere entre la primera y la última de las { $n } publicaciones que lo dan.
+finding-history-revised = Mayor revisión { $where }: el valor de { $year } pasó de { $first } ({ $first_release }) a { $last } ({ $last_release }).
+finding-history-dropped = La publicación más reciente, { $last_release }, ya no da el valor { $where } para { $year }: era { $first } en { $first_release }.
 
 sentence = { $where }, en { $year }, { $clause }.
 sentence-undated = { $where }, según la última cifra disponible, { $clause }.
@@ -105,6 +113,7 @@ release-of = publicación { $release }
 link-table = Tabla y opciones
 link-csv = CSV
 link-how = Cómo lo sabemos
+link-history = Historial de estos valores
 download-csv = Descargar el CSV
 
 controls = Elegir qué se muestra
@@ -157,6 +166,98 @@ direction-up = Un valor más alto es mejor.
 direction-down = Un valor más bajo es mejor.
 direction-none = Un valor no es mejor en sí mismo por ser más alto o más bajo.
 
+releases-heading = { $title }: comparación de { $old } y { $new }
+releases-heading-one = { $title }: una sola publicación
+releases-summary = De { $old } a { $new }: valores presentes en ambas publicaciones: { $common }, de ellos revisados: { $revised }, solo con otro estado u otra nota: { $annotated }; retirados: { $removed }; añadidos: { $added }.
+releases-only = { $n ->
+    [one] Una serie figura solo en { $release } y no se compara: { $series }.
+   *[other] { $n } series figuran solo en { $release } y no se comparan: { $series }.
+}
+releases-one = Solo se conserva una publicación: todavía no hay nada que comparar.
+releases-too-many = Estas dos publicaciones difieren en demasiados valores para una página. Elija un país o una serie; `python -m etl diff` da todos los cambios.
+releases-dataset = Conjunto de datos
+releases-show = Mostrar este conjunto
+releases-old = Publicación anterior
+releases-new = Publicación posterior
+releases-series = Serie
+releases-area = País o grupo
+releases-all-series = Todas las series
+releases-all-areas = Todos los países y grupos
+releases-compare = Comparar
+changes-title = Qué cambió
+changes-caption = { $n ->
+    [one] El único cambio
+   *[other] Los { $shown } cambios, primero las mayores revisiones
+}
+changes-caption-first = Los primeros { $shown } cambios de { $n }, primero las mayores revisiones
+changes-old = Valor anterior
+changes-new = Valor posterior
+changes-difference = Diferencia
+changes-kind = Cambio
+changes-csv = CSV de todos los cambios
+change-revised = revisado
+change-removed = retirado
+change-added = añadido
+change-annotated = otro estado o nota
+history-title = Lo que dijo cada publicación: { $name }
+history-caption = { $n ->
+    [one] { $what }: valores en la única publicación que los da
+   *[other] { $what }: valores en cada una de las { $n } publicaciones, de la más antigua a la más reciente; lo que difiere de la anterior va en negrita
+}
+history-none = Ninguna publicación en servicio dice nada de esta elección.
+history-slices = Otros desgloses
+history-total = total
+releases-list = Todas las publicaciones conservadas
+releases-caption = { $n ->
+    [one] { $title }: la única publicación conservada
+   *[other] { $title }: { $n } publicaciones, de la más reciente a la más antigua
+}
+releases-retrieved = Descargada el
+releases-rows = Valores
+releases-provenance = Procedencia
+release-status-published = publicada
+release-status-superseded = sustituida por { $by }
+release-status-withdrawn = retirada del servicio
+release-partial = parcial
+
+quality-heading = ¿Son recientes y sólidas las cifras?
+quality-lede = { $datasets } conjuntos de datos con { $rows } valores en todas sus publicaciones. { $quarantined } filas están en cuarentena y no se muestran en ningún otro lugar; { $flagged } valores son más altos de lo habitual y se conservan tal como se publicaron.
+quality-freshness = Actualidad de cada conjunto de datos
+quality-freshness-caption = Publicación más reciente en servicio de cada conjunto de datos, su antigüedad y recuentos de todas sus publicaciones
+quality-newest = Última publicación
+quality-age = Antigüedad en días
+quality-year = Último año
+quality-quarantined = En cuarentena
+quality-flagged = Por encima de lo habitual
+quality-outcome = Última actualización
+quality-never = aún no descargado
+quality-refresh = La última actualización comenzó el { $started }.
+quality-refresh-broken = La última actualización comenzó el { $started } y terminó con un error; lo que se muestra es anterior.
+quality-refresh-none = No hay ningún informe de actualización: las cifras son las incluidas con el programa o las obtenidas antes.
+outcome-new = nueva publicación
+outcome-unchanged = sin cambios
+outcome-blocked = retenido
+outcome-failed = no se pudo obtener
+quality-reasons = Filas apartadas, y por qué
+quality-reasons-text = Una fila que no puede ser correcta, o que no se puede situar, se guarda en cuarentena con su motivo en lugar de mostrarse o suprimirse en silencio. Los motivos constan en inglés.
+quality-reasons-caption = Filas en cuarentena por conjunto de datos y motivo
+quality-reason = Motivo
+quality-rows = Las filas en cuarentena
+quality-rows-caption = Filas { $first } a { $last } de { $n } en cuarentena
+quality-before = Filas anteriores
+quality-after = Filas siguientes
+quality-all = Filas de todos los conjuntos de datos
+quality-flagged-title = Valores por encima de lo habitual
+quality-flagged-text = Estos valores superan el límite habitual de su serie, pero son posibles: se conservan tal como se publicaron y se enumeran aquí. Una cobertura superior al 100 %, por ejemplo, cuenta beneficiarios ajenos al denominador.
+quality-flagged-caption = Valores por encima del límite habitual por serie, en todas las publicaciones
+quality-limit = Límite habitual
+quality-highest = El más alto
+quality-unit = Unidad
+quality-where = Dónde es más alto
+quality-withdrawn = Publicaciones retiradas del servicio
+quality-withdrawn-none = No se ha retirado ninguna publicación.
+quality-withdrawn-caption = Publicaciones fuera de servicio, conservadas con el motivo
+
 refused-title = Esta vista no existe
 refused-lede = La dirección pide algo que no existe. No se ha supuesto nada en su lugar.
 refused-start = Empezar por la vista predeterminada
@@ -171,6 +272,8 @@ refused-no-such-combination = No existen valores para esta combinación ({ $give
 refused-unknown-area = «{ $given }» no es un país, un territorio ni un grupo. Utilice códigos ISO 3166-1 alfa-3 como KEN,FRA, o códigos de grupo como M49:001.
 refused-too-many-areas = { $given } países, territorios o grupos a la vez son demasiados.
 refused-too-long = La consulta es demasiado larga ({ $given } caracteres).
+refused-too-many-changes = Estas dos publicaciones de «{ $given }» difieren en demasiados valores para un archivo. Elija un país o una serie.
+refused-one-release = Solo se conserva una publicación de «{ $given }»: no hay nada que comparar.
 
 not-found-title = Esta página no existe
 not-found-text = La dirección es errónea o la página se ha trasladado. La navegación de arriba lleva a todas las páginas.

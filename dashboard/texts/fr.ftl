@@ -13,6 +13,8 @@ footer-licence = Logiciel : Apache-2.0. Chiffres : aux conditions de leurs éd
 
 page-overview = Vue d’ensemble
 page-explore = Explorer
+page-releases = Publications
+page-quality = Qualité des données
 
 headline = En { $year }, { $covered } de la population mondiale était couverte par au moins une prestation de protection sociale ; { $uncovered } personnes n’étaient couvertes par aucune.
 headline-none = Aucun chiffre mondial sur la couverture de la protection sociale n’est disponible ici.
@@ -43,6 +45,7 @@ chart-groups = Groupes de pays
 chart-contingencies = Par éventualité
 chart-sex-gap = Femmes et hommes
 chart-table = Toutes les valeurs
+chart-value-history = Valeur dans chaque publication
 
 class-below = moins de { $high }
 class-between = de { $low } à moins de { $high }
@@ -87,6 +90,11 @@ finding-sex-men = { $where }, « { $contingency } » en { $year } : hommes { 
 finding-sex-women = { $where }, « { $contingency } » en { $year } : femmes { $women }, hommes { $men }, soit, en points de pourcentage, un écart de { $gap } au détriment des hommes.
 finding-sex-equal = { $where }, « { $contingency } » en { $year } : les femmes et les hommes sont couverts à égalité ({ $women }).
 finding-sex-none = Aucun chiffre par sexe { $where }.
+finding-history-none = Aucune publication ne donne de valeur pour { $names }.
+finding-history-one = Une seule publication, { $release }, donne des valeurs { $where }.
+finding-history-same = Aucune valeur { $where } ne diffère entre la première et la dernière des { $n } publications qui la donnent.
+finding-history-revised = Plus forte révision { $where } : la valeur pour { $year } est passée de { $first } ({ $first_release }) à { $last } ({ $last_release }).
+finding-history-dropped = La publication la plus récente, { $last_release }, ne donne plus la valeur { $where } pour { $year } : elle était de { $first } dans { $first_release }.
 
 sentence = { $where }, en { $year }, { $clause }.
 sentence-undated = { $where }, selon le dernier chiffre disponible, { $clause }.
@@ -108,6 +116,7 @@ release-of = publication { $release }
 link-table = Tableau et options
 link-csv = CSV
 link-how = Comment nous le savons
+link-history = Historique de ces valeurs
 download-csv = Télécharger le CSV
 
 controls = Choisir ce qui est affiché
@@ -160,6 +169,98 @@ direction-up = Une valeur plus élevée est préférable.
 direction-down = Une valeur plus faible est préférable.
 direction-none = En soi, une valeur n’est pas meilleure parce qu’elle est plus élevée ou plus faible.
 
+releases-heading = { $title } : comparaison de { $old } et { $new }
+releases-heading-one = { $title } : une seule publication
+releases-summary = De { $old } à { $new } : valeurs présentes dans les deux publications : { $common }, dont révisées : { $revised }, avec seulement un autre statut ou une autre note : { $annotated } ; retirées : { $removed } ; ajoutées : { $added }.
+releases-only = { $n ->
+    [one] { $n } série ne figure que dans { $release } et n’est pas comparée : { $series }.
+   *[other] { $n } séries ne figurent que dans { $release } et ne sont pas comparées : { $series }.
+}
+releases-one = Une seule publication est conservée : il n’y a encore rien à comparer.
+releases-too-many = Ces deux publications diffèrent par trop de valeurs pour une page. Choisissez un pays ou une série ; `python -m etl diff` donne tous les changements.
+releases-dataset = Jeu de données
+releases-show = Afficher ce jeu de données
+releases-old = Publication antérieure
+releases-new = Publication ultérieure
+releases-series = Série
+releases-area = Pays ou groupe
+releases-all-series = Toutes les séries
+releases-all-areas = Tous les pays et groupes
+releases-compare = Comparer
+changes-title = Ce qui a changé
+changes-caption = { $n ->
+    [one] Le seul changement
+   *[other] Les { $shown } changements, les plus fortes révisions d’abord
+}
+changes-caption-first = Les { $shown } premiers changements sur { $n }, les plus fortes révisions d’abord
+changes-old = Valeur antérieure
+changes-new = Valeur ultérieure
+changes-difference = Écart
+changes-kind = Changement
+changes-csv = CSV de tous les changements
+change-revised = révisée
+change-removed = retirée
+change-added = ajoutée
+change-annotated = autre statut ou note
+history-title = Ce que chaque publication a dit : { $name }
+history-caption = { $n ->
+    [one] { $what } : valeurs dans la seule publication qui en donne
+   *[other] { $what } : valeurs dans chacune des { $n } publications, de la plus ancienne à la plus récente ; ce qui diffère de la précédente est en gras
+}
+history-none = Aucune publication en service ne dit quoi que ce soit de ce choix.
+history-slices = Autres ventilations
+history-total = total
+releases-list = Toutes les publications conservées
+releases-caption = { $n ->
+    [one] { $title } : la seule publication conservée
+   *[other] { $title } : { $n } publications, de la plus récente à la plus ancienne
+}
+releases-retrieved = Téléchargée le
+releases-rows = Valeurs
+releases-provenance = Provenance
+release-status-published = publiée
+release-status-superseded = remplacée par { $by }
+release-status-withdrawn = retirée du service
+release-partial = partielle
+
+quality-heading = Les chiffres sont-ils récents et solides ?
+quality-lede = { $datasets } jeux de données avec { $rows } valeurs, toutes publications confondues. { $quarantined } lignes sont en quarantaine et ne figurent nulle part ailleurs ; { $flagged } valeurs sont plus élevées que d’ordinaire et conservées telles que publiées.
+quality-freshness = Fraîcheur de chaque jeu de données
+quality-freshness-caption = Publication la plus récente en service de chaque jeu de données, son âge, et nombres pour toutes ses publications
+quality-newest = Dernière publication
+quality-age = Âge en jours
+quality-year = Dernière année
+quality-quarantined = En quarantaine
+quality-flagged = Au-delà de l’ordinaire
+quality-outcome = Dernière actualisation
+quality-never = pas encore téléchargé
+quality-refresh = La dernière actualisation a commencé le { $started }.
+quality-refresh-broken = La dernière actualisation a commencé le { $started } et s’est terminée par une erreur ; ce qui est affiché est plus ancien.
+quality-refresh-none = Aucun rapport d’actualisation n’est disponible : les chiffres sont ceux livrés avec le logiciel ou obtenus auparavant.
+outcome-new = nouvelle publication
+outcome-unchanged = inchangé
+outcome-blocked = retenu
+outcome-failed = n’a pas pu être obtenu
+quality-reasons = Lignes mises de côté, et pourquoi
+quality-reasons-text = Une ligne qui ne peut être exacte, ou que l’on ne peut situer, est gardée en quarantaine avec son motif au lieu d’être affichée ou supprimée en silence. Les motifs sont consignés en anglais.
+quality-reasons-caption = Lignes en quarantaine par jeu de données et motif
+quality-reason = Motif
+quality-rows = Les lignes en quarantaine
+quality-rows-caption = Lignes { $first } à { $last } sur { $n } en quarantaine
+quality-before = Lignes précédentes
+quality-after = Lignes suivantes
+quality-all = Lignes de tous les jeux de données
+quality-flagged-title = Valeurs au-delà de l’ordinaire
+quality-flagged-text = Ces valeurs dépassent la limite habituelle de leur série, mais sont possibles : elles sont conservées telles que publiées et listées ici. Une couverture supérieure à 100 %, par exemple, compte des bénéficiaires hors du dénominateur.
+quality-flagged-caption = Valeurs au-delà de la limite habituelle par série, toutes publications confondues
+quality-limit = Limite habituelle
+quality-highest = La plus élevée
+quality-unit = Unité
+quality-where = Où elle est la plus élevée
+quality-withdrawn = Publications retirées du service
+quality-withdrawn-none = Aucune publication n’a été retirée du service.
+quality-withdrawn-caption = Publications hors service, conservées avec le motif
+
 refused-title = Cette vue n’existe pas
 refused-lede = L’adresse demande quelque chose qui n’existe pas. Rien n’a été deviné à la place.
 refused-start = Partir de la vue par défaut
@@ -174,6 +275,8 @@ refused-no-such-combination = Aucune valeur n’existe pour cette combinaison ({
 refused-unknown-area = « { $given } » n’est ni un pays, ni un territoire, ni un groupe. Utilisez des codes ISO 3166-1 alpha-3 comme KEN,FRA, ou des codes de groupe comme M49:001.
 refused-too-many-areas = { $given } pays, territoires ou groupes à la fois, c’est trop.
 refused-too-long = La requête est trop longue ({ $given } caractères).
+refused-too-many-changes = Ces deux publications de « { $given } » diffèrent par trop de valeurs pour un fichier. Choisissez un pays ou une série.
+refused-one-release = Une seule publication de « { $given } » est conservée : il n’y a rien à comparer.
 
 not-found-title = Cette page n’existe pas
 not-found-text = L’adresse est erronée ou la page a été déplacée. La navigation ci-dessus mène à toutes les pages.

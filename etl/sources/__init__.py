@@ -157,8 +157,10 @@ def landed_or_get(
 ) -> Landed:
     """The landed answer to exactly this request; asked for when there is none, or when `anew` (the copy is no good).
 
-    For answers that belong to one vintage (`vintage_url`): while the vintage stays, nothing is asked.
+    For answers that belong to one vintage (`vintage_url`): while the vintage stays, nothing is asked. But a dataset
+    that was held back is asked for again: the publisher may have corrected or completed it under the same label.
     """
+    anew = anew or request.get("dataset") in client.ask_anew
     known = None if anew else client.landing.newest(url, params, request.get("accept", "*/*"))
     return known or client.get(url, params, **request)
 

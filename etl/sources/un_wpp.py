@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 PUBLISHER = "UN Population Division"
 NUMBER = r"^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?$"
-BLOCK_BYTES = 2 * 2**20
+BLOCK_BYTES = 2**20
 MOST = 1e14  # persons: far above mankind, far below where a float no longer holds each of them
 YEARS = range(1900, 2201)
 
@@ -157,20 +157,26 @@ def _table(parts: list[Part], spec: Spec) -> pd.DataFrame:
         "time_period": _texts(str(y) for y in YEARS)[year - YEARS.start],
         "sex": _texts(SEXES)[sex],
         "age": _texts(all_ages())[age],
-        "obs_value": np.asarray(pc.cast(persons, pa.string()).to_numpy(zero_copy_only=False), dtype=object),
+        "obs_value": pd.array(pc.cast(persons, pa.large_string()), dtype="str"),
         "unit_measure": np.repeat(_texts([str(spec.quirks["unit_measure"])]), len(persons)),
         "obs_status": _texts(status(y, spec) for y in YEARS)[year - YEARS.start],
         "note": np.repeat(_texts(part.note for part in parts), counts),
     }
     total, nothing = (np.repeat(_texts([text]), len(persons)) for text in ("_T", ""))
     columns |= {"location": total, "quantile": total, "value_text": nothing, "source_detail": nothing}
-    rows = pd.DataFrame({name: pd.Series(columns[name], dtype=object) for name in ROW_COLUMNS}, copy=False)
+    rows = pd.DataFrame({name: _column(columns[name]) for name in ROW_COLUMNS}, copy=False)
     texts = [row for part in parts for row in part.texts]
     return pd.concat([rows, frame(texts)], ignore_index=True) if texts else rows
 
 
 def _texts(texts: Iterable[str]) -> Any:
     return np.array(list(texts), dtype=object)
+
+
+def _column(values: Any) -> pd.Series:
+    """The values as they are: neither copied nor guessed at."""
+    column: pd.Series = pd.Series(values, dtype=values.dtype, copy=False)
+    return column
 
 
 class _WithoutNul(io.RawIOBase):

@@ -5,7 +5,8 @@ service sometimes answers nothing with status 200 although it has data. NumericV
 shown of it (rounded, with an interval, or a text such as `<0.1`): the two must agree. Some series fill Value alone.
 
 Areas come as country, WHO region, World Bank and UN groups, and the same group may come in two groupings: the first
-in the order of the quirks is kept.
+in the order of the quirks is kept. All years are asked for, and those of one refresh picked here: with a filter, no
+rows could be an answer.
 
 Quirks (registry/live/who_gho.toml): `areas` (by SpatialDimType, in order of preference; COUNTRY is ISO alpha-3),
 `leave_out_areas`, `leave_out_area_types`, `dimensions` (type -> column and codes), `leave_out_dimensions`, `codes`
@@ -74,7 +75,7 @@ def _pull_indicator(
 ) -> tuple[pd.DataFrame, pd.DataFrame, list[Landed]]:
     landed: list[Landed] = []
     asked: list[Params] = []
-    following: Params | None = [("$filter", f"TimeDim ge {since}")] if since else []
+    following: Params | None = []
     while following is not None:
         if following in asked or len(asked) >= spec.quirks.get("max_pages", 200):
             raise ParseError(f"{PUBLISHER}, {spec.dataset}, {code}: the next page leads back or there is no last one")

@@ -7,6 +7,8 @@ so it is no release label: content decides.
 
 The answer is a full grid of areas and years; its nulls say nothing and are not kept. Any other mark for "no figure" is.
 
+The years of one refresh are picked here: the request is the same each time, and an empty answer is always an error.
+
 Quirks (registry/live/world_bank.toml): `per_page`, `max_pages`, `source` (the database, sent with the request),
 `first_year` and `last_year` (sent as `date`, and applied here too, for the API drops a range it cannot apply without
 a word; without `last_year` no range is sent), `codes` (dimensions, note and own series of a published code), `areas`
@@ -65,7 +67,7 @@ class Page:
 
 def pull(client: Client, spec: Spec, since: int | None) -> Pull:
     """All series of `spec`, from the year `since` on. The publisher gives no release label."""
-    parts = client.map([partial(_pull_series, client, spec, code, since) for code in spec.series])
+    parts = client.map([partial(_pull_series, client, spec, code, since) for code in published_codes(spec)])
     return Pull(
         rows=joined([rows for rows, _, _ in parts]),
         tag=None,
@@ -74,17 +76,25 @@ def pull(client: Client, spec: Spec, since: int | None) -> Pull:
     )
 
 
+def published_codes(spec: Spec) -> list[str]:
+    """The codes to ask for: the series (their averages over years come with them), and the codes that are a part of
+    one, such as a quintile."""
+    averages = tuple(f".avg{period.replace('-', '_')}" for period in spec.quirks.get("periods", {}))
+    whole = [series for series in spec.series if not series.endswith(averages)]
+    return whole + [code for code, own in spec.quirks.get("codes", {}).items() if own.get("series") in whole]
+
+
 def _pull_series(
     client: Client, spec: Spec, code: str, since: int | None
 ) -> tuple[pd.DataFrame, pd.DataFrame, list[Landed]]:
-    landed = [_get(client, spec, code, since, 1)]
+    landed = [_get(client, spec, code, 1)]
     pages = parse_page(read_bytes(landed[0]), spec, code, 1).pages
-    landed += [_get(client, spec, code, since, number) for number in range(2, pages + 1)]
+    landed += [_get(client, spec, code, number) for number in range(2, pages + 1)]
     rows, unmapped = parse_series([read_bytes(page) for page in landed], spec, code, since)
     return rows, unmapped, landed
 
 
-def _get(client: Client, spec: Spec, code: str, since: int | None, number: int) -> Landed:
+def _get(client: Client, spec: Spec, code: str, number: int) -> Landed:
     def check(landed: Landed) -> None:
         try:
             parse_page(read_bytes(landed), spec, code, number)
@@ -93,7 +103,7 @@ def _get(client: Client, spec: Spec, code: str, since: int | None, number: int) 
 
     return client.get(
         f"{spec.url}/country/all/indicator/{code}",
-        request_params(spec, since, number),
+        request_params(spec, number),
         publisher=PUBLISHER,
         dataset=spec.dataset,
         licence=spec.licence,
@@ -101,17 +111,17 @@ def _get(client: Client, spec: Spec, code: str, since: int | None, number: int) 
     )
 
 
-def request_params(spec: Spec, since: int | None, page: int) -> list[tuple[str, str]]:
+def request_params(spec: Spec, page: int) -> list[tuple[str, str]]:
     """What is sent for one page of any series of `spec`."""
     params = [("format", "json"), ("per_page", str(spec.quirks["per_page"])), ("page", str(page))]
     if "source" in spec.quirks:
         params.append(("source", str(spec.quirks["source"])))
     if "last_year" in spec.quirks:
-        params.append(("date", f"{_first_year(spec, since)}:{spec.quirks['last_year']}"))
+        params.append(("date", f"{_first_year(spec)}:{spec.quirks['last_year']}"))
     return params
 
 
-def _first_year(spec: Spec, since: int | None) -> int:
+def _first_year(spec: Spec, since: int | None = None) -> int:
     return max(int(spec.quirks.get("first_year", 0)), since or 0)
 
 

@@ -114,12 +114,8 @@ def serve(server: ReplayServer, changed: Mapping[str, list[Entry] | None] | None
         rows = (changed or {}).get(code, entries(code))
         if code not in declared or rows is None:
             return Answer(b"", status=404)
-        condition = request.get("$filter")
-        if condition:
-            rows = [row for row in rows if row["TimeDim"] >= int(condition.rsplit(" ", 1)[1])]
         start = int(request.get("$skip", "0"))
-        extra = f"$filter={condition.replace(' ', '%20')}&" if condition else ""
-        link = f"{HOST}/{code}?{extra}$skip={start + size}" if start + size < len(rows) else None
+        link = f"{HOST}/{code}?$skip={start + size}" if start + size < len(rows) else None
         return Answer(page(code, rows[start : start + size], link))
 
     for code in declared:

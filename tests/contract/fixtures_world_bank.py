@@ -17,7 +17,7 @@ from faults import Answer, Request
 from replay import ReplayServer
 
 from etl.registry import FOLDER
-from etl.sources import Spec
+from etl.sources import Spec, world_bank
 
 Cell = dict[str, Any]
 YEARS = (2018, 2019, 2020, 2021, 2022)
@@ -124,7 +124,7 @@ def refusal_xml() -> bytes:
 
 def serve(server: ReplayServer, changed: Mapping[str, list[Cell]] | None = None) -> None:
     """Answer for every series, paged as asked; unknown ones are refused with status 200."""
-    declared = {*spec("wb_wdi").series, *spec("wb_aspire").series}
+    declared = {code for dataset in ("wb_wdi", "wb_aspire") for code in world_bank.published_codes(spec(dataset))}
 
     def answer(request: Request) -> Answer:
         code = request.path.rsplit("/", 1)[1]

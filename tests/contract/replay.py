@@ -165,6 +165,13 @@ class ReplayServer:
         with self._lock:
             self._planned.clear()
 
+    def reset(self) -> None:
+        """Forget routes, faults and requests: like a new server at the same address."""
+        self.heal()
+        self.forget()
+        with self._lock:
+            self._routes.clear()
+
     def forget(self) -> None:
         """Forget the requests recorded so far."""
         with self._lock:

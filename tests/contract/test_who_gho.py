@@ -208,9 +208,8 @@ def test_a_missing_page_is_noticed() -> None:
 # The embedded figures, published again, are the same rows
 
 
-def published(row: Any, spec: Spec) -> who.Entry:
+def published(row: Any, areas: dict[str, tuple[str, str]]) -> who.Entry:
     """The entry the service would answer for an embedded figure."""
-    areas = {ours: (kind, code) for kind, codes in spec.quirks["areas"].items() for code, ours in codes.items()}
     residence = {"_T": "TOTL", "R": "RUR", "U": "URB"}[row.location] if row.source_detail else None
     return who.entry(
         row.series,
@@ -228,9 +227,10 @@ def published(row: Any, spec: Spec) -> who.Entry:
 def test_the_embedded_figures_published_again(spec: Spec, release: str) -> None:
     rows = pd.read_parquet(ROOT / "data" / "snapshot" / f"{spec.dataset}.parquet")
     expected = rows[rows["release"].eq(release)]
+    areas = {ours: (kind, code) for kind, codes in spec.quirks["areas"].items() for code, ours in codes.items()}
     entries: dict[str, list[who.Entry]] = {}
     for row in expected.itertuples():
-        entries.setdefault(str(row.series), []).append(published(row, spec))
+        entries.setdefault(str(row.series), []).append(published(row, areas))
     parts = [parsed(found, spec, code) for code, found in entries.items()]
     assert all(unmapped.empty for _, unmapped in parts)
     found = observations(pd.concat([rows for rows, _ in parts]), spec.dataset)
@@ -259,7 +259,7 @@ def test_a_pull_follows_the_links_on_its_own_host(server: ReplayServer, client: 
 def test_a_pull_since_a_year(server: ReplayServer, client: Client) -> None:
     who.serve(server, size=4)
     assert set(who_gho.pull(client, GHED, 2021).rows["time_period"]) == {"2021"}
-    assert {request.get("$filter") for request in server.requests} == {"TimeDim ge 2021"}
+    assert who_gho.pull(client, GHED, 2050).rows.empty
 
 
 def test_nothing_where_there_was_something_is_an_error(server: ReplayServer, client: Client) -> None:

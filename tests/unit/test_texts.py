@@ -15,8 +15,10 @@ from fluent.syntax import ast as ftl
 from dashboard import urls
 from dashboard.catalogue import DIMENSIONS
 from dashboard.charts import CHARTS
+from dashboard.reports import STATUSES
 from dashboard.settings import LANGUAGES
 from dashboard.texts import FOLDER, NBSP, capital, joined, number, people, t, value
+from methods.diffing import KINDS
 
 DASHBOARD = FOLDER.parent
 NNBSP = "\u202f"
@@ -235,6 +237,8 @@ def families() -> dict[str, set[str]]:
     return {
         "control-*": {f"control-{name}" for name in {*selects, *DIMENSIONS, "from", "to"}},
         "direction-*": {f"direction-{name}" for name in DIRECTIONS},
+        "change-*": {f"change-{kind}" for kind in KINDS},
+        "outcome-*": {f"outcome-{status}" for status in STATUSES},
         "page-*": {f"page-{name}" for name in urls.PAGES},
         "refused-*": {f"refused-{reason}" for reason in reasons()},
         "*-title": {f"{key}-title" for key in pages},
