@@ -166,7 +166,8 @@ def test_with_reduced_motion_nothing_moves(visit: VisitMaker) -> None:
     assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
     moving = """() => [...document.querySelectorAll('*')].filter((e) => {
       const style = getComputedStyle(e);
-      return [style.transitionDuration, style.animationDuration].some((d) => d.split(', ').some((s) => parseFloat(s) > 0)
+      const durations = [style.transitionDuration, style.animationDuration];
+      return durations.some((d) => d.split(', ').some((s) => parseFloat(s) > 0)
         && style.transitionProperty !== 'none'
         && style.display !== 'none');
     }).map((e) => e.tagName + '.' + (e.className.baseVal ?? e.className)).slice(0, 5)"""
