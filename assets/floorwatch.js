@@ -44,14 +44,20 @@
     const colour = colours();
     const copy = resolve(figure, colour);
     copy.layout = Object.assign({ template: template(colour), uirevision: "floorwatch" }, copy.layout);
-    if (window.innerWidth < 600) narrow(copy.layout);
+    if (window.innerWidth < 600) narrow(copy);
     return copy;
   }
 
-  /* Phones: smaller text, so that labels leave room for the data. */
-  function narrow(layout) {
+  /* Phones: smaller text and points, and what the figure itself says of little room (layout.meta.narrow). */
+  function narrow(figure) {
+    const layout = figure.layout;
     layout.font = Object.assign({}, layout.font, { size: 11 });
     if (layout.margin && layout.margin.r > 100) layout.margin = Object.assign({}, layout.margin, { r: 84 });
+    const own = (layout.meta && layout.meta.narrow) || {};
+    for (const part of Object.keys(own)) layout[part] = Object.assign({}, layout[part], own[part]);
+    for (const trace of figure.data) {
+      if (trace.type === "scattergeo") trace.marker = Object.assign({}, trace.marker, { size: 4 });
+    }
   }
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {

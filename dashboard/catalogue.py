@@ -169,6 +169,11 @@ class Catalogue:
         return [g for (_, code), g in self.groups.items() if code == group_code]
 
     @cached_property
+    def names(self) -> dict[str, dict[str, str]]:
+        """Language -> area -> name."""
+        return {lang: {code: area.name[lang] for code, area in self.areas.items()} for lang in LANGUAGES}
+
+    @cached_property
     def countries(self) -> frozenset[str]:
         """UN members and observers."""
         return frozenset(code for code, area in self.areas.items() if area.kind == "country")

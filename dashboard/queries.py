@@ -86,12 +86,13 @@ _FULL = _SHORT + ", o.value_text, o.note, o.source_detail"
 
 
 def _from(warehouse: Warehouse, cut: Cut) -> tuple[str, str, list[Any]]:
-    """Where the rows of a cut lie: current ones by their slice's number, those of a release by its words."""
+    """Where the rows with a value lie: current ones by their slice, those of a release by the words of the cut."""
     if not cut.release:
         slice_id = warehouse.catalogue.slice_ids.get((cut.dataset, cut.series, *cut[3:]), -1)
         return "o", "current_observation o WHERE o.slice_id = ?", [slice_id]
     source = """observation o JOIN area a USING (ref_area) WHERE o.dataset = ? AND o.series = ? AND o.release = ?
-                AND o.sex = ? AND o.age = ? AND o.location = ? AND o.quantile = ?"""
+                AND o.sex = ? AND o.age = ? AND o.location = ? AND o.quantile = ?
+                AND o.obs_value IS NOT NULL"""
     return "a", source, list(cut)
 
 
@@ -103,7 +104,7 @@ def _raw(warehouse: Warehouse, cut: Cut, condition: str, values: list[Any], full
     """Rows of a cut with a value, as the columns of _SHORT or _FULL: long texts are read only when `full`."""
     kind, source, given = _from(warehouse, cut)
     columns = (_FULL if full else _SHORT).format(kind=kind)
-    sql = f"SELECT {columns} FROM {source} AND o.obs_value IS NOT NULL {condition}"
+    sql = f"SELECT {columns} FROM {source} {condition}"
     return warehouse.rows(sql, [*given, *values])
 
 

@@ -12,6 +12,7 @@ from dashboard import serving, settings, static, urls
 from dashboard.catalogue import Catalogue
 from dashboard.elements import render
 from dashboard.pages import explore, overview, quality, releases
+from dashboard.pages.controls import area_names
 from dashboard.pages.refused import refused as refused_page
 from dashboard.selection import SelectionError
 from dashboard.texts import FOLDER, t
@@ -29,12 +30,15 @@ def _languages(path: str, search: str) -> list[dict[str, Any]]:
     return made
 
 
-def _frame(path: str, search: str, lang: str, *, theme: str, title: str, content: str, **more: Any) -> str:
+def _frame(
+    path: str, search: str, lang: str, *, theme: str, title: str, content: str, aside: str = "", **more: Any
+) -> str:
     return _templates.get_template("page.html").render(
         lang=lang,
         theme=theme,
         title=title,
         content=Markup(content),  # noqa: S704 - rendered by dashboard.elements, which escapes
+        aside=Markup(aside),  # noqa: S704 - likewise
         t=lambda key: t(lang, key),
         nav=[{"href": urls.page(name, lang), "label": t(lang, f"page-{name}"), "here": urls.PAGES[name] == path}
              for name in urls.PAGES],
@@ -49,7 +53,7 @@ def page(parts: dict[str, Any], path: str, search: str) -> str:
     """A page that Dash will take over: content first, scripts after."""
     lang = serving.language(search)
     catalogue = serving.warehouse().catalogue
-    description, theme = t(lang, "site-description"), "auto"
+    description, theme, aside = t(lang, "site-description"), "auto", ""
     more: dict[str, Any] = {urls.PAGES["releases"]: releases, urls.PAGES["quality"]: quality}
     if path in more:
         title, content = f"{more[path].title(search)} – Floorwatch", render(more[path].page(search))
@@ -58,12 +62,23 @@ def page(parts: dict[str, Any], path: str, search: str) -> str:
         theme = selection.theme
         title = f"{explore.titles(catalogue, selection)} – Floorwatch"
         content = explore.static_page(search)
+        # Hundreds of names, outside the tree that Dash's scripts walk through at every change of the view.
+        aside = render(area_names(catalogue, lang))
     else:
         title, content = f"Floorwatch – {t(lang, 'site-tagline')}", render(overview.page(search))
     scripts = {name: Markup(parts[name]) for name in ("metas", "config", "scripts", "renderer")}  # noqa: S704
     js = static.asset_url("floorwatch.js")
     return _frame(
-        path, search, lang, theme=theme, title=title, content=content, description=description, js=js, dash=scripts
+        path,
+        search,
+        lang,
+        theme=theme,
+        title=title,
+        content=content,
+        description=description,
+        js=js,
+        dash=scripts,
+        aside=aside,
     )
 
 

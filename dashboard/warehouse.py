@@ -74,6 +74,7 @@ class Reader:
         self._pid = os.getpid()
         self._served: Warehouse | None = None
         self._failed: tuple[tuple[Any, ...], str] | None = None
+        self._seen: tuple[tuple[int, ...], str] = ((), "")
 
     def acquire(self) -> Warehouse:
         """The handle for one request. Raises WarehouseUnavailableError when nothing was ever readable."""
@@ -93,8 +94,13 @@ class Reader:
         return failed[1] if failed else None
 
     def _pointer(self) -> str:
+        """The name in the pointer; the file is read again only when it is another one (it is always replaced)."""
         try:
-            return (self._folder / POINTER).read_text(encoding="utf-8").strip()
+            found = os.stat(self._folder / POINTER)  # noqa: PTH116 - asked for at each request
+            seen = (found.st_ino, found.st_mtime_ns, found.st_size)
+            if seen != self._seen[0]:
+                self._seen = (seen, (self._folder / POINTER).read_text(encoding="utf-8").strip())
+            return self._seen[1]
         except (OSError, ValueError):  # not there, not readable, not UTF-8
             return ""
 

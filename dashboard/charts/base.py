@@ -6,6 +6,7 @@ figure serves the light and the dark theme and can be cached.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -51,7 +52,7 @@ class View:
 
     def name(self, ref_area: str) -> str:
         """The area's name in the reader's language."""
-        return self.catalogue.areas[ref_area].name[self.lang]
+        return self.catalogue.names[self.lang][ref_area]
 
     def shown(self, amount: float, unit: str = "") -> str:
         """A value with its unit, in the indicator's decimals."""
@@ -97,8 +98,7 @@ class Chart:
 
 def class_of(amount: float, breaks: Sequence[float]) -> int:
     """Which of the five classes a value falls in; the outer classes are open. The upper break belongs above."""
-    inner = breaks[1:-1]
-    return sum(amount >= limit for limit in inner)
+    return bisect_right(breaks, amount, 1, len(breaks) - 1) - 1
 
 
 def class_labels(view: View) -> list[str]:
@@ -121,13 +121,13 @@ def hover(view: View, row: Observation) -> list[str]:
 
 def hovers(view: View, rows: Sequence[Observation]) -> list[list[str]]:
     """`hover` for many rows; what rows share (unit, status, source) is put into words once."""
-    lang, areas, decimals = view.lang, view.catalogue.areas, view.indicator.decimals
+    lang, decimals, names = view.lang, view.indicator.decimals, view.catalogue.names[view.lang]
     undated = t(lang, "year-none")
     symbols = {unit: view.catalogue.symbol(unit, lang) for unit in {row.unit_measure for row in rows}}
     statuses = {code: view.status(code) for code in {row.obs_status for row in rows}}
     named = {pair: view.origin(*pair) for pair in {(row.dataset, row.release) for row in rows}}
     return [
-        [areas[row.ref_area].name[lang], value(row.obs_value or 0.0, symbols[row.unit_measure], decimals, lang),
+        [names[row.ref_area], value(row.obs_value or 0.0, symbols[row.unit_measure], decimals, lang),
          str(row.time_period or undated), statuses[row.obs_status], named[row.dataset, row.release]]
         for row in rows
     ]  # fmt: skip

@@ -89,6 +89,7 @@ def profile_figure(result: Result, view: View) -> Figure | None:
         "layout": layout(
             barmode="overlay", bargap=0.45, annotations=notes, height=profile_height(result),
             margin={"l": 8, "r": 8, "t": 4, "b": 28},
+            meta={"narrow": {"xaxis": {"range": [0, 185]}}},
             xaxis={"range": [0, 132], "tickvals": [0, 20, 40, 60, 80, 100], "fixedrange": True},
             yaxis={"type": "category", "automargin": True, "ticklabelstandoff": 5,
                    "fixedrange": True, "categoryorder": "array",

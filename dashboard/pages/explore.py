@@ -13,7 +13,7 @@ from dashboard.charts import CHARTS
 from dashboard.charts.base import Chart, Result, View
 from dashboard.elements import Element, el, plot_style, render, store
 from dashboard.pages import about
-from dashboard.pages.controls import area_names, controls
+from dashboard.pages.controls import controls
 from dashboard.pages.refused import refused
 from dashboard.publish import tables
 from dashboard.selection import Selection, SelectionError
@@ -43,7 +43,6 @@ def page(search: str) -> Element:
         el("Div", *intro(view, made["map"]), id="intro", className="intro"),
         el("Form", *controls(view), id="controls", className="controls", role="search", action="/explore", method="get",
            attrs={"aria-label": t(view.lang, "controls")}),
-        area_names(view.catalogue, view.lang),
         el("Div", *(cards.card(CHARTS[slug], made[slug], view, wide=slug == "groups") for slug in SHOWN),
            _table_card(view), className="grid"),
         el("Section", *about.about(view), id="about", className="about"),

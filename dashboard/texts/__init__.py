@@ -37,20 +37,16 @@ def _bundle(lang: str) -> FluentBundle:
 
 def t(lang: str, key: str, **facts: Any) -> str:
     """The message `key` with its facts. KeyError for an unknown key, ValueError for a missing fact."""
-    return _plain(lang, key) if not facts else _format(lang, key, facts)
+    return _format(lang, key, tuple(sorted(facts.items())))
 
 
-@lru_cache(maxsize=2048)
-def _plain(lang: str, key: str) -> str:
-    return _format(lang, key, {})
-
-
-def _format(lang: str, key: str, facts: dict[str, Any]) -> str:
+@lru_cache(maxsize=8192)
+def _format(lang: str, key: str, facts: tuple[tuple[str, Any], ...]) -> str:
     bundle = _bundle(lang)
     pattern = bundle.get_message(key).value
     if pattern is None:
         raise KeyError(key)
-    text, errors = bundle.format_pattern(pattern, facts)
+    text, errors = bundle.format_pattern(pattern, dict(facts))
     if errors:
         raise ValueError(f"text {key} ({lang}): {errors[0]}")
     return str(text)
@@ -62,7 +58,6 @@ def _separators(lang: str) -> tuple[str, str]:
     return symbols["decimal"], symbols["group"]
 
 
-@lru_cache(maxsize=1 << 16)
 def _rounded(amount: float, decimals: int) -> Decimal:
     """Half away from zero, as publishers round; on the shortest decimal form, not on the binary one."""
     return Decimal(repr(float(amount))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
@@ -83,6 +78,7 @@ def number(amount: float, decimals: int, lang: str) -> str:
     return f"{MINUS}{text}" if negative else text
 
 
+@lru_cache(maxsize=1 << 16)
 def value(amount: float, symbol: str, decimals: int, lang: str) -> str:
     """A number with its unit: 52.4% / 52,4 % / 8.1% of GDP / US$ 120."""
     text = number(amount, decimals, lang)
