@@ -225,7 +225,8 @@ def _one(job: _Job, data: Values, weights: Weights, memberships: Memberships) ->
         memberships.prepared(first, last),
         upper=UPPER_BY_UNIT.get(job.unit),
     )
-    return _frame(job, result, memberships.names, first, weight_release)
+    found_any = bool((result.reporting > 0).any())  # an empty table's columns have no types
+    return _frame(job, result, memberships.names, first, weight_release) if found_any else None
 
 
 def _frame(

@@ -84,14 +84,16 @@ def _lost(old: pd.DataFrame, new: pd.DataFrame, countries: set[str]) -> Iterator
 
 def _lost_slices(series: str, before: pd.DataFrame, after: pd.DataFrame, countries: set[str]) -> Iterator[Objection]:
     """All ages together may be gone while each age is there: slices of enough countries are judged by themselves."""
-    areas = [
-        rows[rows["obs_value"].notna() & rows["ref_area"].isin(countries)].groupby(list(DIMENSIONS))["ref_area"].agg(set)
-        for rows in (before, after)
-    ]
-    for cut, had in areas[0].items():
-        gone = had - areas[1].get(cut, set())
+    had_by, have_by = _countries_by_slice(before, countries), _countries_by_slice(after, countries)
+    for cut, had in had_by.items():
+        gone = had - have_by.get(cut, set())
         if len(had) >= ENOUGH_TO_JUDGE and len(gone) > LOST_SHARE * len(had):
             yield Objection("countries", f"{series} {' '.join(cut)}: {len(gone)} of {len(had)} countries are gone")
+
+
+def _countries_by_slice(rows: pd.DataFrame, countries: set[str]) -> dict[tuple[str, ...], set[str]]:
+    held = rows[rows["obs_value"].notna() & rows["ref_area"].isin(countries)]
+    return {tuple(map(str, cut)): set(part) for cut, part in held.groupby(list(DIMENSIONS))["ref_area"]}
 
 
 def _waves(old: pd.DataFrame, new: pd.DataFrame) -> Iterator[Objection]:

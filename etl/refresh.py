@@ -71,6 +71,8 @@ def refresh(work: Run, data: Path) -> Report:
         raise EtlError(f"--accept {plan.accept}: no such dataset in this run; there are: {known}")
     with only_one(data):
         work.client.landing.tidy()
+        if not plan.dry_run:
+            work.store.tidy()
         work.client.ask_anew = datasets_held_back(last_report(data))
         try:
             with ThreadPoolExecutor(AT_ONCE) as pool:

@@ -119,6 +119,11 @@ class Store:
         _write_toml(folder / f"{label}.toml", full)
         return Release(dataset, label, path, full)
 
+    def tidy(self) -> None:
+        """Remove drafts of runs that died; the caller holds the lock of a refresh."""
+        for draft in (*self.folder.glob("*/.*.new*"), *self.folder.glob(".*.new")):
+            draft.unlink(missing_ok=True)
+
     def free_label(self, dataset: str, wanted: str, day: str) -> str:
         """`wanted`, or with a number behind it where that label is taken or would not come last among the releases of
         the `day`. EtlError for what is no label, and for a day before that of another release."""

@@ -51,6 +51,8 @@ class Report:
 def keep(report: Report, folder: Path, now: datetime) -> None:
     """Write the report of a run. `last.json` also says how datasets fared that were not asked for this time."""
     folder.mkdir(parents=True, exist_ok=True)
+    for draft in folder.glob(".*"):  # of a run that died
+        draft.unlink(missing_ok=True)
     content = {**asdict(report), "ok": report.ok}
     asked = {outcome.dataset for outcome in report.outcomes}
     before = _read(folder / LAST)

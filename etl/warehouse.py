@@ -86,14 +86,15 @@ def build(
         before = served_file(folder)
         if before and before != target:
             os.utime(before)  # its grace time starts now
-        _note_inputs(folder, target.name, inputs)
         _point(folder, target.name)
+        _note_inputs(folder, target.name, inputs)
         _prune(folder, target)
     return Published(target.name, new, rows, checks, time.monotonic() - started)
 
 
 def inputs_hash(store: Store, registry: Registry) -> str:
     """SHA-256 over what a build is made of: the index of the snapshot, the records of releases, the registry."""
+    snapshot.read_index(store.snapshot)  # says what is wrong with it
     total = hashlib.sha256(repr(registry).encode())
     for path in (store.snapshot / snapshot.INDEX, *sorted(store.folder.glob("**/*.toml"))):
         total.update(path.name.encode() + path.read_bytes())

@@ -11,10 +11,10 @@ import pytest
 
 sys.path.append(str(Path(__file__).parents[1] / "etl"))  # made_figures.py
 
-from refresh_support import SOURCES, World, small_snapshot  # noqa: E402
-from replay import ReplayServer  # noqa: E402
+from refresh_support import SOURCES, World, small_snapshot
+from replay import ReplayServer
 
-from etl import refresh, warehouse  # noqa: E402
+from etl import refresh, warehouse
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,9 @@
 """`python -m etl` with the small registry, a fixed clock, and whatever is to go wrong at a certain point.
 
-    python small_etl.py COMMAND …       with, in the environment:
-    ETL_TEST_EVENTS=FILE    write down the points passed: messages of progress, and what is done to files
-    ETL_TEST_KILL=N         die by SIGKILL at the N-th of them
-    ETL_TEST_FILE_BYTES=N   no file may grow beyond N bytes, as on a full disk
+python small_etl.py COMMAND …       with, in the environment:
+ETL_TEST_EVENTS=FILE    write down the points passed: messages of progress, and what is done to files
+ETL_TEST_KILL=N         die by SIGKILL at the N-th of them
+ETL_TEST_FILE_BYTES=N   no file may grow beyond N bytes, as on a full disk
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ from typing import Any
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parents[1]), str(HERE), str(HERE.parent / "etl")]
 
-import etl.registry  # noqa: E402
 from made_figures import small_registry  # noqa: E402
+
+import etl.registry  # noqa: E402
 
 SMALL = small_registry()
 etl.registry.registry = lambda: SMALL  # type: ignore[assignment]

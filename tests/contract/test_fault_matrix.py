@@ -172,6 +172,12 @@ def _wb_value(value: Any) -> Fault:
     return document(edit)
 
 
+def _wb_moved(page: Any) -> None:
+    for row in page[1]:
+        if row["country"]["id"] == "KE":
+            row.update(countryiso3code="QQQ", country={"id": "Q9", "value": "?"})
+
+
 def _who_cut(page: Any) -> None:
     page.pop("@odata.nextLink", None)
 
@@ -192,7 +198,9 @@ def _wpp_with(**values: Any) -> Fault:
 
 def _wpp_repeated() -> Fault:
     rows = _wpp_rows(now=True)
-    return body(wpp.packed(wpp.TOTAL, [*rows, next(row for row in rows if row["LocID"] == "404" and row["Time"] == 2000)]))
+    return body(
+        wpp.packed(wpp.TOTAL, [*rows, next(row for row in rows if row["LocID"] == "404" and row["Time"] == 2000)])
+    )
 
 
 def declared(dataset: str) -> Spec:
@@ -245,10 +253,11 @@ PUBLISHERS = {
         }),
         Publisher("wb_aspire", "World Bank", _wb, f"/country/all/indicator/{COVERED}", {
             "duplicate rows": (document(lambda page: page[1].__setitem__(1, page[1][0])), "twice|repeated|rows"),
-            "a missing page": (document(lambda page: page.__setitem__(1, page[1] if page[0]["page"] == 1 else [])), "0 rows"),
-            "total larger than rows": (document(lambda page: page[0].update(total=page[0]["total"] + 5)), "the header says"),
-            "unknown code": (document(lambda page: [row.update(countryiso3code="QQQ", country={"id": "Q9", "value": "?"})
-                                                    for row in page[1] if row["country"]["id"] == "KE"]), "QQQ"),
+            "a missing page": (document(lambda page: page.__setitem__(1, page[1] if page[0]["page"] == 1 else [])),
+                               "0 rows"),
+            "total larger than rows": (document(lambda page: page[0].update(total=page[0]["total"] + 5)),
+                                       "the header says"),
+            "unknown code": (document(_wb_moved), "QQQ"),
             "renamed column": (_renamed(1, "date", "year"), "no date"),
             TEXT: (_wb_value("<0.1"), RIGHT),
             "a text nobody knows": (_wb_value("soon"), "'soon' is neither a number nor a known mark"),
@@ -264,7 +273,7 @@ PUBLISHERS = {
             "value out of range": (_first("value", Value="-5", NumericValue=-5.0), "lie outside what is possible"),
         }, {"series": (SPENT,)}),
         Publisher("imf_gfs_cofog", "IMF", _gfs, imf.FLOW, {
-            "a missing page": (body(imf.sdmx(dict(list(_gfs_now().items())[:2]))), "countries are gone|rows instead of"),
+            "a missing page": (body(imf.sdmx(dict(list(_gfs_now().items())[:2]))), "countries are gone"),
             "unknown code": (body(imf.sdmx({**_gfs_now(), ("QQQ", "GF10_T", "POGDP_PT"): {"2020": 1}})), "QQQ"),
             "renamed column": (text('"id": "TIME_PERIOD"', '"id": "PERIOD"'), "no dimension TIME_PERIOD"),
             TEXT: (_gfs_with(years={"2006": "<0.1", "2007": "0.9125"}), RIGHT),
@@ -277,7 +286,8 @@ PUBLISHERS = {
             "renamed column": (text('"values"', '"figures"'), "values"),
             TEXT: (body(imf.series("NGDPD", {**GDP, "AFG": {"2024": "<0.1"}})), RIGHT),
             "a text nobody knows": (body(imf.series("NGDPD", {**GDP, "AFG": {"2024": "soon"}})), "soon"),
-            "value out of range": (body(imf.series("NGDPD", {**GDP, "KEN": {"2024": -5, "2026": 140.125}})), "lie outside what is possible"),
+            "value out of range": (body(imf.series("NGDPD", {**GDP, "KEN": {"2024": -5, "2026": 140.125}})),
+                                   "lie outside what is possible"),
         }, {"series": ("LP", "NGDPD")}),
         Publisher("un_wpp", "UN Population Division", _wpp, f"/{wpp.TOTAL}", {
             "duplicate rows": (_wpp_repeated(), "several rows for one cell, first: KEN 2000"),

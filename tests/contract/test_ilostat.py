@@ -151,7 +151,7 @@ def test_an_unknown_code_is_named(spoiled: made.Line, named: str) -> None:
         (made.table(COVERAGE).replace(b'"2023"', b'"2023Q1"', 1), "line 2: '2023Q1' is not a year"),
         (made.table(COVERAGE).replace(b",52.4,", b",fifty,", 1), "'fifty' is neither a number"),
         (made.table(INFORMAL), "is of indicator 'SDG_0831_SEX_ECO_RT'"),
-        (gzip.compress(made.table(COVERAGE))[:90], "broken gzip"),
+        (gzip.compress(made.table(COVERAGE), mtime=0)[:90], "broken gzip"),
     ],
 )
 def test_a_malformed_table_is_refused(body: bytes, said: str) -> None:

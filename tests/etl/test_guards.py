@@ -108,7 +108,8 @@ def test_rows_outside_what_is_possible(rejected: int, found: list[str]) -> None:
 
 
 @pytest.mark.parametrize(("year", "status", "found"), [
-    ("2026", "A", []), ("2027", "A", ["future"]), ("2027", "", ["future"]), ("2027", "F", []), ("2050", "F", []), ("", "A", []),
+    ("2026", "A", []), ("2027", "A", ["future"]), ("2027", "", ["future"]), ("2027", "F", []), ("2050", "F", []),
+    ("", "A", []),
 ])  # fmt: skip
 def test_values_in_the_future(year: str, status: str, found: list[str]) -> None:
     assert checks(NONE, figures([50], time_period=year, obs_status=status)) == found
