@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from browsing import Visit, VisitMaker
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.e2e
 
@@ -103,9 +104,9 @@ def test_the_skip_link_leads_to_the_content(visit: VisitMaker) -> None:
     assert page.locator(".skip").bounding_box()
     page.keyboard.press("Enter")
     page.wait_for_url("**#main")
-    page.wait_for_function("document.activeElement.id === 'main'")
+    expect(page.locator("#main")).to_be_focused()
     page.keyboard.press("Tab")
-    page.wait_for_function("document.activeElement.matches('#main *')")
+    expect(page.locator("#main *:focus")).to_have_count(1)
 
 
 def test_the_sheet_of_choices_works_by_keyboard_and_stays_open_while_choosing(visit: VisitMaker) -> None:
