@@ -95,7 +95,10 @@
     show();
   }
 
+  let shownSearch = location.search;
+
   function show() {
+    shownSearch = location.search;
     remember();
     window.dash_clientside.set_props("query", { data: location.search.replace(/^\?/, "") });
     for (const link of document.querySelectorAll("[data-lang]")) {
@@ -187,6 +190,8 @@
   });
 
   window.addEventListener("popstate", function () {
+    // A link to a part of the page comes here too: it must not draw the page anew and take the focus away.
+    if (location.search === shownSearch) return;
     if (document.getElementById("controls") || document.querySelector("[data-ready=refused]")) show();
   });
 
