@@ -292,10 +292,19 @@
     setTimeout(leave, 4000);
   }
 
+  /* What the reader chose or wrote before the scripts took over stays chosen. Fields of React take what is typed. */
+  function carry(first) {
+    for (const early of first.querySelectorAll("select[id]")) {
+      const late = document.querySelector("#react-entry-point #" + CSS.escape(early.id));
+      if (late && late.value !== early.value) late.value = early.value;
+    }
+  }
+
   const watcher = new MutationObserver(function () {
     const first = document.getElementById("first-paint");
     if (first && document.querySelector("#react-entry-point [data-ready]")) {
       remember();
+      carry(first);
       first.remove();
       document.documentElement.classList.add("live");
       land();

@@ -48,6 +48,14 @@ def test_the_forms_compare_releases_with_and_without_scripts(visit: VisitMaker, 
     assert parse_qs(seen.query()) == {"dataset": ["imf_weo"], "lang": ["fr"]}
 
 
+def test_what_was_chosen_before_the_scripts_came_stays_chosen(visit: VisitMaker) -> None:
+    seen = visit()
+    chosen = "document.querySelector('#first-paint #releases-dataset').value = 'imf_weo'"
+    seen.page.add_init_script(f"document.addEventListener('DOMContentLoaded', () => {{ {chosen} }})")
+    page = seen.open("/releases")
+    assert page.locator("#releases-dataset").input_value() == "imf_weo"
+
+
 def test_the_history_is_drawn_and_reached_from_explore(visit: VisitMaker) -> None:
     seen = visit()
     page = seen.open("/explore?area=IND")
