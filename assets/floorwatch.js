@@ -124,7 +124,10 @@
     if (value && value !== fallback) given.set(name, value);
     else given.delete(name);
     const ordered = new URLSearchParams();
-    for (const key of ORDER) if (given.has(key)) ordered.set(key, given.get(key));
+    const own = Array.from(given.keys()).filter((key) => ORDER.indexOf(key) < 0); // a chart's own parameters
+    for (const key of ORDER.slice(0, -2).concat(own, ORDER.slice(-2))) {
+      if (given.has(key)) ordered.set(key, given.get(key));
+    }
     return location.pathname + readable(ordered);
   }
 
@@ -133,7 +136,7 @@
     if (!box) return;
     const voided = (box.dataset.void || "").split(" ").filter(Boolean);
     const wanted = () => go(changed(box.dataset.param, event.target.value, box.dataset.default || "", voided));
-    if (event.target.id === "control-year") settle(wanted);
+    if (event.target.type === "range") settle(wanted);
     else wanted();
   });
 
@@ -145,14 +148,15 @@
     clearTimeout(waiting);
     if (!held) waiting = setTimeout(then, 250);
   }
-  document.addEventListener("pointerdown", function (event) { held = event.target.id === "control-year"; });
+  document.addEventListener("pointerdown", function (event) { held = event.target.type === "range"; });
   for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, function () { held = false; });
 
   document.addEventListener("input", function (event) {
     const control = event.target;
-    if (control.id === "control-year") {
-      const shown = document.getElementById("year-shown");
-      if (shown) shown.textContent = control.value;
+    if (control.type === "range") {
+      const shown = document.querySelector(`output[for="${control.id}"]`);
+      if (shown) shown.textContent = new Intl.NumberFormat(document.documentElement.lang, { useGrouping: false })
+        .format(control.value);
       settle(() => control.dispatchEvent(new Event("change", { bubbles: true })));
       return;
     }

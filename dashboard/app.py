@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 import dash
@@ -18,9 +17,9 @@ from flask import Flask, Response, make_response, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from dashboard import logs, serving, settings, shell, static
-from dashboard.pages import explore, overview, quality, releases
-from dashboard.publish import downloads, health, listings, tables
+from dashboard import logs, serving, settings, shell, site, static
+from dashboard.pages import explore, live
+from dashboard.publish import chart_pages, downloads, health, listings, tables
 from dashboard.selection import SelectionError
 from dashboard.warehouse import WarehouseUnavailableError
 
@@ -31,8 +30,6 @@ POLICY = (
     "default-src 'none'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
     "connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-PAGES = {"/": overview, "/explore": explore, "/releases": releases, "/quality": quality}
-WITH_MAP = ("/", "/explore")
 
 
 class FloorwatchDash(Dash):
@@ -53,14 +50,22 @@ def create() -> Dash:
         include_pages_meta=False, update_title="", title="Floorwatch", compress=False, serve_locally=True,
         suppress_callback_exceptions=True,  # else the first request renders every page to look for mistakes
     )  # fmt: skip
-    for path, module in PAGES.items():
-        dash.register_page(f"dashboard.pages.{Path(module.__file__ or '').stem}", path=path, layout=module.layout)
+    for path, page in site.PAGES.items():
+        where = {"path_template": path} if "<" in path else {"path": path}
+        dash.register_page(f"dashboard.pages.{page.name}", **where, layout=page.layout)
     app.layout = html.Div([dash.page_container])
     explore.register(app)
-    for blueprint in (downloads.blueprint, tables.blueprint, listings.blueprint, health.blueprint):
+    live.register(app)
+    for blueprint in (
+        downloads.blueprint,
+        chart_pages.blueprint,
+        tables.blueprint,
+        listings.blueprint,
+        health.blueprint,
+    ):
         server.register_blueprint(blueprint)
     _errors(server)
-    static.install(app, lambda path: (static.BUNDLE, static.MAP) if path in WITH_MAP else ())
+    static.install(app, _preloads)
     _pages_before_dash(server)
     _callbacks_before_dash(server, app)
     logs.install(server)
@@ -71,6 +76,11 @@ def create() -> Dash:
     return app
 
 
+def _preloads(path: str) -> tuple[str, ...]:
+    found = site.find(path)
+    return (static.BUNDLE, static.MAP) if found and found[0].with_map else ()
+
+
 def _pages_before_dash(server: Flask) -> None:
     """Refuse what Dash's catch-all would answer with an empty page: unknown paths (404), wrong queries (400)."""
 
@@ -79,15 +89,14 @@ def _pages_before_dash(server: Flask) -> None:
         if request.endpoint not in ("/", "/<path:path>") or request.method not in ("GET", "HEAD"):
             return None
         search = request.query_string.decode(errors="replace")
-        if request.path not in PAGES:
+        found = site.find(request.path)
+        if found is None:
             return make_response(shell.message(serving.language(search), "not-found"), 404)
-        if request.path == "/explore":
-            serving.read(search, serving.warehouse().catalogue)
-        elif request.path in ("/releases", "/quality"):
-            PAGES[request.path].read(search)
-        else:
-            serving.limit(search)
-            serving.warehouse()
+        page, named = found
+        try:
+            page.read(search, **named)
+        except LookupError:
+            return make_response(shell.message(serving.language(search), "not-found"), 404)
         return None
 
 
@@ -116,12 +125,26 @@ def _is_ours(body: Any, known: dict[str, Any]) -> bool:
     outputs, inputs, state, changed = parts
     asked = [(each["id"], each["property"]) for each in (*declared["inputs"], *declared["state"])]
     return (
-        ".." + "...".join(map(_property, outputs)) + ".." == output
+        _matches(str(output), outputs)
         and [_property(each) for each in (*inputs, *state)] == [f"{element}.{name}" for element, name in asked]
         and all(_is_text(each.get("value")) for each in (*inputs, *state))
         and all(str(each.get("value")).startswith("/") for each in inputs if each["property"] == "pathname")
         and all(isinstance(each, str) for each in changed)
     )
+
+
+def _matches(declared: str, outputs: list[Any]) -> bool:
+    """Are these the outputs of the callback, as it declares them, or one card's of a callback for all cards?"""
+    written = list(map(_property, outputs))
+    if '["MATCH"]' in declared:
+        cards = {
+            each["id"].get("card") for each in outputs if isinstance(each, dict) and isinstance(each.get("id"), dict)
+        }
+        (card,) = cards if len(cards) == 1 else ("",)
+        if not isinstance(card, str):
+            return False
+        written = [part.replace(json.dumps(card), '["MATCH"]', 1) for part in written]
+    return ".." + "...".join(written) + ".." == declared
 
 
 def _property(each: Any) -> str:
@@ -139,7 +162,7 @@ def _is_text(value: Any) -> bool:
 
 
 def _wants_page() -> bool:
-    return request.path in PAGES or "text/html" in request.headers.get("Accept", "")
+    return site.find(request.path) is not None or "text/html" in request.headers.get("Accept", "")
 
 
 def _errors(server: Flask) -> None:

@@ -11,24 +11,34 @@ from dashboard.selection import WINDOWS
 from dashboard.texts import capital, sort_key, t
 
 FEW_NAMES = 12
+EXPLORE = ("map", "trend", "ranking", "groups")  # the table of these stands on the Explore page
+NOT_AREAS = ("contingency-profile", "ranking", "value-history")  # what they miss is not areas, or said elsewhere
 GRAPH = {"displayModeBar": False}
 
 
 def card(chart: Chart, result: Result, view: View, name: str | None = None, wide: bool = False) -> Element:
     """The whole card. `name` tells apart two cards of one chart on a page; `wide` ones take the whole width."""
     key = name or chart.slug
-    figure = chart.figure(result, view)
-    config = GRAPH | static.graph_config(view.lang)
-    scroll = {"tabIndex": 0, "role": "group", "attrs": {"aria-label": t(view.lang, chart.title)}}
+    kind = "markup-" if chart.markup else ""
     return el(
         "Section",
-        el("Div", *head(chart, result, view, key), id=f"head-{key}", className="card-head"),
-        el("Div", *graph(key, figure, config, chart.height(result)), id=f"plot-{key}",
-           className="plot-box" if figure else "plot-box empty", **(scroll if chart.scrolls else {})),
-        el("Div", *foot(chart, result, view), id=f"foot-{key}", className="card-foot"),
+        el("Div", *head(chart, result, view, key), id={"card": key, "type": f"{kind}head"}, className="card-head"),
+        _body(chart, result, view, key),
+        el("Div", *foot(chart, result, view), id={"card": key, "type": f"{kind}foot"}, className="card-foot"),
         className="card" + (" wide" if wide or chart.wide else "") + (" scrolls" if chart.scrolls else ""),
         id=f"card-{key}", attrs={"aria-labelledby": f"title-{key}"},
     )  # fmt: skip
+
+
+def _body(chart: Chart, result: Result, view: View, key: str) -> Element:
+    scroll = {"tabIndex": 0, "role": "group", "attrs": {"aria-label": t(view.lang, chart.title)}}
+    if chart.markup:
+        made = chart.markup(result, view)
+        return el("Div", made, id={"card": key, "type": "markup"}, className="markup-box")
+    figure = chart.figure(result, view)
+    config = GRAPH | static.graph_config(view.lang)
+    return el("Div", *graph(key, figure, config, chart.height(result)), id=f"plot-{key}",
+              className="plot-box" if figure else "plot-box empty", **(scroll if chart.scrolls else {}))  # fmt: skip
 
 
 def head(chart: Chart, result: Result, view: View, key: str | None = None) -> list[Element]:
@@ -39,6 +49,8 @@ def head(chart: Chart, result: Result, view: View, key: str | None = None) -> li
         el("H2", capital(chart.finding(result, view)), id=f"title-{key or chart.slug}"),
         el("P", measure(chart, result, view), className="measure"),
     ]
+    if chart.keys:
+        parts.append(chart.keys(result, view))
     if chart.slug == "map":
         parts.append(legend(view))
     if chart.slug == "groups":
@@ -54,8 +66,8 @@ def head(chart: Chart, result: Result, view: View, key: str | None = None) -> li
 def measure(chart: Chart, result: Result, view: View) -> str:
     """What is measured: indicator, slice, unit and years."""
     lang, selection = view.lang, view.selection
-    if chart.slug in ("contingency-profile", "sex-gap"):
-        return t(lang, "measure-contingencies")
+    if chart.measure:
+        return chart.measure(result, view)
     parts = [view.indicator.texts["label"][lang]]
     lists = ("SEX", "AGE", "LOCATION", "QUANTILE")
     cut = zip(lists, selection.cut, strict=True)
@@ -108,16 +120,21 @@ def foot(chart: Chart, result: Result, view: View) -> list[Element | None]:
         title = el("A", dataset.title[lang], href=dataset.landing, rel="external noopener")
         licence = _licence(dataset.licence, dataset.licence_url)
         origins.append(el("Span", title, ", ", t(lang, "release-of", release=release), " · ", licence))
+    on_explore = chart.slug in EXPLORE
+    table = urls.explore(view.selection) + "#card-table" if on_explore else urls.chart_data(
+        chart.slug, view.selection, "html")  # fmt: skip
+    how = urls.method(chart.method, lang) if chart.method else urls.explore(view.selection) + "#about"
     links = [
-        el("A", t(lang, "link-table"), href=urls.explore(view.selection) + "#card-table"),
+        el("A", t(lang, "link-table"), href=table),
         el("A", t(lang, "link-csv"), href=urls.chart_data(chart.slug, view.selection), className="csv", download=""),
-        el("A", t(lang, "link-how"), href=urls.explore(view.selection) + "#about"),
+        el("A", t(lang, "link-how"), href=how),
     ]
     return [
         _nearest(view) if chart.slug == "map" and not result.rows else None,
         _own_note(result, view) if chart.slug == "groups" else None,
         _missing(chart, result, view),
-        el("P", t(lang, "map-disclaimer"), className="disclaimer") if chart.slug == "map" else None,
+        el("P", chart.note(result, view), className="caveat") if chart.note else None,
+        el("P", t(lang, "map-disclaimer"), className="disclaimer") if chart.slug.endswith("map") else None,
         *(el("P", t(lang, "source"), " ", origin, className="source") for origin in origins),
         el("P", *links, className="links"),
     ]
@@ -144,7 +161,7 @@ def _licence(name: str, url: str) -> Element | str:
 
 def _missing(chart: Chart, result: Result, view: View) -> Element | None:
     """Countries without data, by name."""
-    if not result.missing or chart.slug not in ("map", "trend", "groups"):
+    if not result.missing or chart.slug in NOT_AREAS:
         return None
     names = sorted((view.name(code) for code in result.missing), key=sort_key)
     key = "missing-countries" if chart.slug == "map" else "missing-areas"

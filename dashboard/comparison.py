@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from dashboard import queries
 from dashboard.catalogue import DIMENSIONS, Catalogue, Slice, Source
-from dashboard.queries import Release
+from dashboard.queries import records
+from dashboard.queries.records import Release
 from dashboard.selection import MAX_PROBLEMS, Query, Selection, SelectionError, parse
 from dashboard.settings import LANGUAGES
 from dashboard.warehouse import Warehouse
@@ -24,7 +24,7 @@ PARAMETERS = ("dataset", "old", "new", "series", "area", *DIMENSIONS, "lang")
 MOST_ROWS, MOST_DIFFERING = 400_000, 50_000
 KEPT = 8  # comparisons remembered per warehouse file
 NAMES = Columns(
-    cell=queries.CELL, series="series", value="obs_value", text="value_text", status="obs_status",
+    cell=records.CELL, series="series", value="obs_value", text="value_text", status="obs_status",
     others=("unit_measure", "note", "source_detail"),
 )  # fmt: skip
 TOTAL: Slice = ("_T", "_T", "_T", "_T")
@@ -81,10 +81,10 @@ def holdings(warehouse: Warehouse, dataset: str) -> Holdings:
     key = ("holdings", dataset)
     if key not in warehouse.memo:
         rows: dict[str, dict[str, int]] = defaultdict(dict)
-        for release, series, n in warehouse.rows(queries.HOLDINGS, [dataset]):
+        for release, series, n in warehouse.rows(records.HOLDINGS, [dataset]):
             rows[release][series] = n
-        names = {series: name or series for series, name in warehouse.rows(queries.SERIES_NAMES, [dataset])}
-        warehouse.memo[key] = Holdings(tuple(queries.releases_of(warehouse, dataset)), dict(rows), names)
+        names = {series: name or series for series, name in warehouse.rows(records.SERIES_NAMES, [dataset])}
+        warehouse.memo[key] = Holdings(tuple(records.releases_of(warehouse, dataset)), dict(rows), names)
     found: Holdings = warehouse.memo[key]
     return found
 
@@ -107,7 +107,7 @@ def read(pairs: Iterable[tuple[str, str]], warehouse: Warehouse) -> Comparison:
     labels = [r.release for r in held.releases]
     pair = held.default_pair(series)
     area = query.choice("area", catalogue.areas, "", "unknown-area")
-    cuts = tuple(queries.slices_held(warehouse, dataset, series, area)) if series and area else ()
+    cuts = tuple(records.slices_held(warehouse, dataset, series, area)) if series and area else ()
     base = min(cuts, key=lambda cut: (-sum(a == b for a, b in zip(cut, TOTAL, strict=True)), cut)) if cuts else TOTAL
     history = bool(series and area)
     chosen = [query.choice(d, catalogue.codes[d.upper()] if history else (), base[n] if history else "")
@@ -140,7 +140,7 @@ def _difference(asked: Comparison, warehouse: Warehouse) -> Diff | None:
     if not asked.area and sum(old[s] + new[s] for s in both) > MOST_ROWS:
         return None
     pair = (asked.old, asked.new)
-    found = queries.differing(warehouse, asked.dataset, pair, series=both, area=asked.area, most=MOST_DIFFERING)
+    found = records.differing(warehouse, asked.dataset, pair, series=both, area=asked.area, most=MOST_DIFFERING)
     if max(len(found.old), len(found.new)) > MOST_DIFFERING:
         return None
     return compare(found.old, found.new, NAMES, held=(set(old), set(new)), same=found.same)

@@ -8,6 +8,7 @@ women), so parsing resolves every field.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
@@ -21,11 +22,24 @@ DEFAULT_SCHEME = "un-sdg"
 WINDOWS = (1, 3, 5, 10)
 DEFAULT_WINDOW = 10
 MAX_AREAS = 10
+MAX_INDICATORS = 12
 MAX_PROBLEMS = 10  # told at once; a page of thousands would help nobody
 PARAMETERS = (
     "indicator", "source", "release", "year", "window", "from", "to", *DIMENSIONS,
     "group", "area", "scheme", "lang", "theme",
 )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Param:
+    """A parameter that one chart adds to the common ones: a number between `low` and `high`, or one of `options`."""
+
+    name: str
+    default: str
+    low: float | None = None
+    high: float | None = None
+    step: float = 1.0
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,21 +78,32 @@ class Selection:
     scheme: str
     lang: str
     theme: str
+    indicators: tuple[str, ...] = ()
+    """All indicators asked for, `indicator` first: source, release, years and slice are those of the first."""
+    params: tuple[tuple[str, str], ...] = ()
+    """What the chart adds, as it would be written in a query."""
     defaults: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+    def param(self, name: str) -> str:
+        """A parameter that the chart declares."""
+        return dict(self.params)[name]
 
     def values(self) -> dict[str, str]:
         """Every parameter as it would be written in a query, '' for none, in canonical order."""
         numbers = {"year": self.year, "window": self.window, "from": self.year_from, "to": self.year_to}
         texts = {name: "" if number is None else str(number) for name, number in numbers.items()}
-        texts |= {"indicator": self.indicator, "source": self.source, "release": self.release, "group": self.group}
+        texts |= {"indicator": ",".join(self.indicators or (self.indicator,))}
+        texts |= {"source": self.source, "release": self.release, "group": self.group}
         texts |= {"area": ",".join(self.areas), "scheme": self.scheme, "lang": self.lang, "theme": self.theme}
         texts |= dict(zip(DIMENSIONS, self.cut, strict=True))
-        return {name: texts[name] for name in PARAMETERS}
+        ordered = {name: texts[name] for name in PARAMETERS}
+        language, theme = ordered.pop("lang"), ordered.pop("theme")
+        return {**ordered, **dict(self.params), "lang": language, "theme": theme}
 
     def to_query(self, **changes: str) -> str:
         """The canonical query string: defaults omitted; `changes` replace parameters ('' removes one)."""
         values = {**self.values(), **changes}
-        kept = [(n, values[n]) for n in PARAMETERS if values[n] and values[n] != self.defaults.get(n, "")]
+        kept = [(n, text) for n, text in values.items() if text and text != self.defaults.get(n, "")]
         return urlencode(kept, safe=",:")
 
     def series_cut(self, catalogue: Catalogue) -> Cut:
@@ -120,6 +145,19 @@ class Query:
         self.problems.append(Problem(name, given[:60], reason, options))
         return default
 
+    def param(self, declared: Param) -> str:
+        """A chart's own parameter, in its canonical form."""
+        if declared.options:
+            return self.choice(declared.name, declared.options, declared.default)
+        given = self.text(declared.name)
+        low, high = declared.low or 0.0, declared.high if declared.high is not None else 1e9
+        if not given:
+            return declared.default
+        if re.fullmatch(r"-?\d{1,9}(\.\d{1,6})?", given, re.ASCII) and low <= float(given) <= high:
+            return f"{float(given):.6f}".rstrip("0").rstrip(".")
+        self.problems.append(Problem(declared.name, given[:60], "not-available", (f"{low:g}–{high:g}",)))
+        return declared.default
+
     def year(self, name: str, having: Sequence[int], default: int | None) -> int | None:
         """A year between the first and the last that have values; between them a year may be empty."""
         given = self.text(name)
@@ -144,12 +182,18 @@ def default_cut(indicator: Indicator, source: Source, release: str) -> Slice:
     return min(cuts, key=lambda cut: (-sum(a == b for a, b in zip(cut, wanted, strict=True)), cut))
 
 
-def parse(pairs: Iterable[tuple[str, str]], catalogue: Catalogue) -> Selection:
-    """Resolve a query against the catalogue. Raises SelectionError naming all refused parameters."""
-    query = Query(pairs, PARAMETERS)
+def parse(
+    pairs: Iterable[tuple[str, str]], catalogue: Catalogue, params: Sequence[Param] = (), many: bool = False
+) -> Selection:
+    """Resolve a query against the catalogue; `params` are a chart's own, `many` allows several indicators.
+
+    Raises SelectionError naming all refused parameters.
+    """
+    query = Query(pairs, (*PARAMETERS, *(p.name for p in params)))
     lang = query.choice("lang", LANGUAGES, LANGUAGES[0])
     theme = query.choice("theme", THEMES, THEMES[0])
-    indicator = catalogue.indicators[query.choice("indicator", catalogue.indicators, _first_indicator(catalogue))]
+    indicators = _indicators(query, catalogue, many)
+    indicator = catalogue.indicators[indicators[0]]
     tokens = [source.token for source in indicator.sources]
     source = indicator.source(query.choice("source", tokens, tokens[0])) or indicator.sources[0]
     release = query.choice("release", source.releases, "")
@@ -177,7 +221,10 @@ def parse(pairs: Iterable[tuple[str, str]], catalogue: Catalogue) -> Selection:
         scheme=query.choice("scheme", catalogue.schemes, _default_scheme(catalogue)),
         lang=lang,
         theme=theme,
+        indicators=indicators,
+        params=tuple((p.name, query.param(p)) for p in params),
         defaults={
+            **{p.name: p.default for p in params},
             "indicator": _first_indicator(catalogue), "source": tokens[0], "year": str(years.newest or ""),
             "window": str(DEFAULT_WINDOW), "from": str(first or ""), "to": str(last_shown or ""),
             **dict(zip(DIMENSIONS, base_cut, strict=True)),
@@ -187,6 +234,22 @@ def parse(pairs: Iterable[tuple[str, str]], catalogue: Catalogue) -> Selection:
     if query.problems:
         raise SelectionError(query.problems[:MAX_PROBLEMS], lang)
     return selection
+
+
+def _indicators(query: Query, catalogue: Catalogue, many: bool) -> tuple[str, ...]:
+    first = _first_indicator(catalogue)
+    if not many:
+        return (query.choice("indicator", catalogue.indicators, first),)
+    given = tuple(dict.fromkeys(code.strip() for code in query.text("indicator").split(",") if code.strip()))
+    unknown = [code for code in given if code not in catalogue.indicators]
+    if unknown:
+        query.problems.append(
+            Problem("indicator", ",".join(unknown)[:60], "not-available", tuple(catalogue.indicators))
+        )
+    if len(given) > MAX_INDICATORS:
+        query.problems.append(Problem("indicator", f"{len(given)}", "too-many-indicators", (f"<= {MAX_INDICATORS}",)))
+    known = tuple(code for code in given if code in catalogue.indicators)
+    return known[:MAX_INDICATORS] or (first,)
 
 
 def _first_indicator(catalogue: Catalogue) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import parse_qsl
 
 from flask import g
@@ -10,7 +11,7 @@ from flask import g
 from dashboard import settings
 from dashboard.catalogue import Catalogue
 from dashboard.charts.base import View
-from dashboard.selection import Problem, Selection, SelectionError, parse
+from dashboard.selection import Param, Problem, Selection, SelectionError, parse
 from dashboard.warehouse import Reader, Warehouse
 
 # Social networks and mailings add these to shared links: they say nothing of the view, and must not break it.
@@ -34,10 +35,10 @@ def pairs(search: str) -> list[tuple[str, str]]:
     return [(name, value) for name, value in given if not TRACKING.match(name)]
 
 
-def read(search: str, catalogue: Catalogue) -> Selection:
-    """The Selection of a query string; SelectionError names what is wrong."""
+def read(search: str, catalogue: Catalogue, params: Sequence[Param] = (), many: bool = False) -> Selection:
+    """The Selection of a query string; SelectionError names what is wrong. `params`, `many`: what a chart adds."""
     limit(search)
-    return parse(pairs(search), catalogue)
+    return parse(pairs(search), catalogue, params, many)
 
 
 def limit(search: str) -> None:

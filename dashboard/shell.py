@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 from markupsafe import Markup
 
-from dashboard import serving, settings, static, urls
+from dashboard import serving, settings, site, static, urls
 from dashboard.catalogue import Catalogue
 from dashboard.elements import render
-from dashboard.pages import explore, overview, quality, releases
-from dashboard.pages.controls import area_names
 from dashboard.pages.refused import refused as refused_page
 from dashboard.selection import SelectionError
 from dashboard.texts import FOLDER, t
@@ -30,6 +29,12 @@ def _languages(path: str, search: str) -> list[dict[str, Any]]:
     return made
 
 
+def _links(names: Iterable[str], path: str, lang: str) -> list[dict[str, Any]]:
+    known = [name for name in names if urls.PAGES[name] in site.PAGES]
+    return [{"href": urls.page(name, lang), "label": t(lang, f"page-{name}"), "here": urls.PAGES[name] == path}
+            for name in known]  # fmt: skip
+
+
 def _frame(
     path: str, search: str, lang: str, *, theme: str, title: str, content: str, aside: str = "", **more: Any
 ) -> str:
@@ -40,8 +45,8 @@ def _frame(
         content=Markup(content),  # noqa: S704 - rendered by dashboard.elements, which escapes
         aside=Markup(aside),  # noqa: S704 - likewise
         t=lambda key: t(lang, key),
-        nav=[{"href": urls.page(name, lang), "label": t(lang, f"page-{name}"), "here": urls.PAGES[name] == path}
-             for name in urls.PAGES],
+        nav=_links(urls.HEADER, path, lang),
+        more=_links(urls.FOOTER, path, lang),
         languages=_languages(path, search),
         css=static.asset_url("floorwatch.css"),
         canonical=urls.absolute(f"{path}?{search}" if search else path),
@@ -52,34 +57,29 @@ def _frame(
 def page(parts: dict[str, Any], path: str, search: str) -> str:
     """A page that Dash will take over: content first, scripts after."""
     lang = serving.language(search)
-    catalogue = serving.warehouse().catalogue
-    description, theme, aside = t(lang, "site-description"), "auto", ""
-    more: dict[str, Any] = {urls.PAGES["releases"]: releases, urls.PAGES["quality"]: quality}
-    if path in more:
-        title, content = f"{more[path].title(search)} – Floorwatch", render(more[path].page(search))
-    elif path == urls.PAGES["explore"]:
-        selection = serving.read(search, catalogue)
-        theme = selection.theme
-        title = f"{explore.titles(catalogue, selection)} – Floorwatch"
-        content = explore.static_page(search)
-        # Hundreds of names, outside the tree that Dash's scripts walk through at every change of the view.
-        aside = render(area_names(catalogue, lang))
-    else:
-        title, content = f"Floorwatch – {t(lang, 'site-tagline')}", render(overview.page(search))
+    found = site.find(path)
+    assert found is not None, "a path without a page was answered before"
+    shown, named = found
+    own = shown.title(search, **named)
     scripts = {name: Markup(parts[name]) for name in ("metas", "config", "scripts", "renderer")}  # noqa: S704
-    js = static.asset_url("floorwatch.js")
     return _frame(
         path,
         search,
         lang,
-        theme=theme,
-        title=title,
-        content=content,
-        description=description,
-        js=js,
+        theme=shown.theme(search, **named),
+        title=f"{own} – Floorwatch" if own else f"Floorwatch – {t(lang, 'site-tagline')}",
+        content=shown.content(search, **named),
+        description=t(lang, "site-description"),
+        js=static.asset_url("floorwatch.js"),
         dash=scripts,
-        aside=aside,
+        aside=shown.aside(search, **named),
     )
+
+
+def alone(path: str, search: str, title: str, content: str) -> str:
+    """A page without scripts: its content (HTML) in the site's frame."""
+    lang = serving.language(search)
+    return _frame(path, search, lang, theme="auto", title=f"{title} – Floorwatch", content=content)
 
 
 def refused(error: SelectionError, catalogue: Catalogue, search: str, path: str) -> str:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from dashboard.catalogue import DIMENSIONS
+from dashboard.queries import Observation
 from dashboard.selection import Selection
 from dashboard.settings import public_url
 
-PAGES = {"overview": "/", "explore": "/explore", "releases": "/releases", "quality": "/quality"}
+PAGES = {
+    "overview": "/", "explore": "/explore", "coverage": "/coverage", "health": "/health-coverage",
+    "expenditure": "/expenditure", "compare": "/compare", "standards": "/standards", "methods": "/methods",
+    "availability": "/availability", "releases": "/releases", "quality": "/quality",
+}  # fmt: skip
+HEADER = ("overview", "explore", "coverage", "health", "expenditure", "compare", "standards", "methods")
+FOOTER = ("availability", "releases", "quality")
+PROFILE = "/country/"
 
 
 def _with(path: str, query: str) -> str:
@@ -31,8 +39,32 @@ def explore_indicator(indicator: str, lang: str = "en", **parameters: str) -> st
     return _with(PAGES["explore"], urlencode({k: v for k, v in pairs.items() if v}, safe=",:"))
 
 
+def method(anchor: str, lang: str = "en") -> str:
+    """The paragraph of the methods page that explains a chart."""
+    return f"{page('methods', lang)}#method-{anchor}"
+
+
+def profile(ref_area: str, lang: str = "en", **parameters: str) -> str:
+    """The profile of a country, territory or group."""
+    pairs = {**parameters, "lang": "" if lang == "en" else lang}
+    return _with(f"{PROFILE}{quote(ref_area, safe=':')}", urlencode({k: v for k, v in pairs.items() if v}, safe=",:"))
+
+
+def board(path: str, query: str) -> str:
+    """A page made of cards, in the view of a query string."""
+    return _with(path, query)
+
+
+def figure(row: Observation, lang: str = "en") -> str:
+    """Where a figure comes from: what every release says of it, the releases and their bytes."""
+    cut = {d: code for d, code in zip(DIMENSIONS, row[5:9], strict=True) if code != "_T"}
+    pairs = {"dataset": row.dataset, "series": row.series, "area": row.ref_area, **cut,
+             "lang": "" if lang == "en" else lang}  # fmt: skip
+    return _with(PAGES["releases"], urlencode({k: v for k, v in pairs.items() if v}, safe=",:")) + "#history"
+
+
 def chart_data(slug: str, selection: Selection, form: str = "csv") -> str:
-    """The rows of a chart as a file."""
+    """The rows of a chart as a file (csv) or a page (html)."""
     return _with(f"/charts/{slug}.{form}", selection.to_query(theme=""))
 
 

@@ -1,4 +1,5 @@
-"""Fills the table `aggregate`: own means of country values for every group, every release and reference year.
+"""Fills the tables `denominator` (weights by area and year) and `aggregate`: own means of country values for every
+group, every release and reference year.
 
 The arithmetic is `methods.aggregation`; here the warehouse's rows become its arrays and back. A published value of
 the same series, group and year stands beside ours where the custodian has one.
@@ -24,6 +25,8 @@ FIRST_YEAR, LAST_YEAR = 2000, 2030
 WORLD = ("world", "M49:001")
 UPPER_BY_UNIT = {"PT": 100.0}
 """Only per cent of persons has an upper bound; shares of GDP and indices have none that is meaningful."""
+
+WEIGHTS = ("population", "children", "births", "older", "labour-force", "unemployed", "gdp")
 
 Floats = NDArray[np.float64]
 
@@ -134,6 +137,7 @@ def fill(con: duckdb.DuckDBPyConnection) -> int:
     areas = {code: n for n, (code,) in enumerate(con.sql(
         "SELECT ref_area FROM area WHERE kind IN ('country', 'territory') ORDER BY ref_area").fetchall())}  # fmt: skip
     weights, memberships = Weights(con, areas), _memberships(con, areas)
+    _fill_denominators(con, weights)
     frames = [frame for job, values in _jobs(con) if (frame := _one(job, values, weights, memberships)) is not None]
     if frames:
         computed = pd.concat(frames, ignore_index=True)
@@ -142,6 +146,26 @@ def fill(con: duckdb.DuckDBPyConnection) -> int:
         con.unregister("computed")
     row = con.sql("SELECT count(*) FROM aggregate").fetchone()
     return int(row[0]) if row else 0
+
+
+def _fill_denominators(con: duckdb.DuckDBPyConnection, weights: Weights) -> None:
+    """Every weight by sex, area and year, as persons (GDP: US$), with the releases it comes from."""
+    codes = np.array(list(weights.areas))
+    frames = []
+    for name in WEIGHTS:
+        for sex in ("_T", "F", "M"):
+            found = weights.table(name, sex)
+            if found is None or (name == "births" and sex != "_T"):
+                continue
+            area, year = np.nonzero(np.isfinite(found[0]))
+            frames.append(pd.DataFrame({
+                "weight": name, "sex": sex, "ref_area": codes[area], "time_period": year + FIRST_YEAR,
+                "amount": found[0][area, year], "release": found[1],
+            }))  # fmt: skip
+    if frames:
+        con.register("known", pd.concat(frames, ignore_index=True))
+        con.execute("INSERT INTO denominator BY NAME SELECT * FROM known ORDER BY ALL")
+        con.unregister("known")
 
 
 def _memberships(con: duckdb.DuckDBPyConnection, areas: dict[str, int]) -> Memberships:

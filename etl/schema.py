@@ -48,6 +48,8 @@ DDL: dict[str, str] = {
         {_texts(["name", "in", "of"])}""",
     "area_membership": """scheme VARCHAR, group_code VARCHAR, ref_area VARCHAR, valid_from DATE, valid_to DATE""",
     "code": f"codelist VARCHAR, code VARCHAR, rank INTEGER, {_texts(['label', 'symbol'])}",
+    "denominator": """weight VARCHAR, sex VARCHAR, ref_area VARCHAR, time_period SMALLINT, amount DOUBLE,
+        release VARCHAR""",
     "aggregate": f"""indicator VARCHAR, dataset VARCHAR, release VARCHAR, series VARCHAR, {DIMENSION_DDL},
         scheme VARCHAR, group_code VARCHAR, time_period SMALLINT, obs_value DOUBLE, unit_measure VARCHAR,
         lower_bound DOUBLE, upper_bound DOUBLE, weight_reported_pct DOUBLE, areas_reporting INTEGER,

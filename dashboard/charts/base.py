@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from dashboard.catalogue import Catalogue, Indicator
 from dashboard.queries import GroupValue, Observation
-from dashboard.selection import Selection
+from dashboard.selection import Param, Selection
 from dashboard.texts import said, t, value
 from dashboard.warehouse import Warehouse
 
@@ -26,13 +26,41 @@ SERIES_COLOURS = ("@accent", "@s1", "@s2", "@s3", "@s4", "@s5", "@s6", "@s7", "@
 
 
 @dataclass(frozen=True)
+class Column:
+    """A column of what a chart computes. Its heading is the text `col-<name>`; the name carries the unit.
+
+    `kind`: "text", "area" (a code, shown as a name), "indicator" (an id), "code" (of the codelist `unit`), "year",
+    "number" (shown with `decimals` and the sign of the unit code `unit`, '' for none), "persons", "source" (dataset
+    and release as one text).
+    """
+
+    name: str
+    kind: str = "text"
+    unit: str = ""
+    decimals: int = 1
+
+
+@dataclass(frozen=True)
+class Table:
+    """What a chart computes from observations: its file and its table. One record a row, values as in `columns`."""
+
+    columns: tuple[Column, ...]
+    records: Sequence[tuple[Any, ...]]
+
+
+@dataclass(frozen=True)
 class Result:
-    """Rows of a chart. `missing`: areas asked for that have no value; `own`: our aggregates where shown."""
+    """Rows of a chart. `missing`: areas asked for that have no value; `own`: our aggregates where shown.
+
+    A chart that computes something has it in `table`; `rows` are then the observations it was computed from, which
+    give its sources and licences.
+    """
 
     rows: Sequence[Observation]
     missing: tuple[str, ...] = ()
     own: Sequence[GroupValue] = ()
     facts: dict[str, Any] = field(default_factory=dict)
+    table: Table | None = None
 
 
 @dataclass(frozen=True)
@@ -84,6 +112,9 @@ class Chart:
     """One question: `rows` asks the warehouse, `figure` draws (None when there is nothing to draw), `finding` says it.
 
     `height` is in pixels for a given number of rows; `wide` charts take the whole width of the page.
+    `markup` draws with elements instead of a figure (a heat table); `measure` says what is measured, `keys` explains
+    signs and colours above the chart, `note` is the caveat below it, `method` the paragraph of the methods page that
+    explains it. `params` are its own parameters; `many` charts take several indicators.
     """
 
     slug: str
@@ -94,6 +125,13 @@ class Chart:
     height: Callable[[Result], int]
     wide: bool = False
     scrolls: bool = False
+    markup: Callable[[Result, View], Any] | None = None
+    measure: Callable[[Result, View], str] | None = None
+    keys: Callable[[Result, View], Any] | None = None
+    note: Callable[[Result, View], str] | None = None
+    method: str = ""
+    params: tuple[Param, ...] = ()
+    many: bool = False
 
 
 def class_of(amount: float, breaks: Sequence[float]) -> int:

@@ -195,10 +195,15 @@ def sex_finding(result: Result, view: View) -> str:
              year=str(woman.time_period))  # fmt: skip
 
 
+def _measure(_: Result, view: View) -> str:
+    return t(view.lang, "measure-contingencies")
+
+
 PROFILE = Chart(
-    "contingency-profile", "chart-contingencies", profile_rows, profile_figure, profile_finding, profile_height
-)
+    "contingency-profile", "chart-contingencies", profile_rows, profile_figure, profile_finding, profile_height,
+    measure=_measure, method="contingencies",
+)  # fmt: skip
 SEX_GAP = Chart(
     "sex-gap", "chart-sex-gap", sex_rows, sex_figure, sex_finding,
-    lambda result: MARGIN_PX + BAR_PX * max(1, len(result.rows) // 2),
+    lambda result: MARGIN_PX + BAR_PX * max(1, len(result.rows) // 2), measure=_measure, method="sex-gap",
 )  # fmt: skip

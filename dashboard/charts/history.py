@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from dashboard import queries
 from dashboard.charts.base import HOVER, Chart, Figure, Result, View, hover, layout
 from dashboard.charts.trend import areas_shown
-from dashboard.queries import Observation
+from dashboard.queries import Observation, records
 from dashboard.selection import Selection
 from dashboard.texts import t
 from dashboard.warehouse import Warehouse
@@ -20,7 +19,7 @@ def rows(selection: Selection, warehouse: Warehouse, full: bool = False) -> Resu
     area = next(iter(areas_shown(selection, warehouse)), "")
     if not area:
         return Result([])
-    found = queries.value_history(warehouse, selection.series_cut(warehouse.catalogue), area)
+    found = records.value_history(warehouse, selection.series_cut(warehouse.catalogue), area)
     kept = [row for row in found if row.obs_value is not None]
     return Result(kept, () if kept else (area,), facts={"area": area})
 

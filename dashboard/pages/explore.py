@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
 
-from dash import MATCH, ClientsideFunction, Dash, Input, Output, no_update
+from dash import Dash, Input, Output, no_update
 
 from dashboard import cards, serving, urls
 from dashboard.catalogue import Catalogue
 from dashboard.charts import CHARTS
-from dashboard.charts.base import Chart, Result, View
-from dashboard.elements import Element, el, plot_style, render, store
+from dashboard.charts.base import Result, View
+from dashboard.elements import Element, el, render, store
 from dashboard.pages import about
 from dashboard.pages.controls import controls
 from dashboard.pages.refused import refused
@@ -20,12 +19,6 @@ from dashboard.selection import Selection, SelectionError
 from dashboard.texts import capital, t, value
 
 SHOWN = ("map", "trend", "ranking", "groups")
-
-
-def layout(**query: Any) -> Element:
-    """The page of a query, as Dash asks for it; a refused query gives a friendly page."""
-    given = [(k, v) for k, each in query.items() for v in (each if isinstance(each, list) else [each])]
-    return page("?" + urlencode(given))
 
 
 def page(search: str) -> Element:
@@ -40,8 +33,9 @@ def page(search: str) -> Element:
     return el(
         "Div",
         store("query", selection.to_query()),
-        el("Div", *intro(view, made["map"]), id="intro", className="intro"),
-        el("Form", *controls(view), id="controls", className="controls", role="search", action="/explore", method="get",
+        el("Div", el("Div", *intro(view, made["map"]), id="explore-intro"), id="intro", className="intro"),
+        el("Form", el("Div", *controls(view), id="explore-controls", className="controls-inside"), id="controls",
+           className="controls", role="search", action="/explore", method="get",
            attrs={"aria-label": t(view.lang, "controls")}),
         el("Div", *(cards.card(CHARTS[slug], made[slug], view, wide=slug == "groups") for slug in SHOWN),
            _table_card(view), className="grid"),
@@ -115,12 +109,10 @@ def static_page(search: str) -> str:
 
 
 def register(app: Dash) -> None:
-    """One callback a chart: the query in, the figure and its words out. Charts update in parallel."""
-    for slug in SHOWN:
-        _register_chart(app, CHARTS[slug])
+    """What surrounds the charts; the charts themselves are updated as those of all pages (pages/live.py)."""
 
     @app.callback(
-        Output("intro", "children"), Output("controls", "children"), Output("head-table", "children"),
+        Output("explore-intro", "children"), Output("explore-controls", "children"), Output("head-table", "children"),
         Output("table", "data-src"), Output("about", "children"), Input("query", "data"), prevent_initial_call=True,
     )  # fmt: skip
     def _frame(query: str) -> list[Any]:
@@ -137,30 +129,6 @@ def register(app: Dash) -> None:
             urls.table_fragment(view.selection),
             about.about(view),
         ]
-
-    app.clientside_callback(
-        ClientsideFunction("floorwatch", "paint"), Output({"card": MATCH, "type": "graph"}, "figure"),
-        Input({"card": MATCH, "type": "figure"}, "data"),
-    )  # fmt: skip
-
-
-def _register_chart(app: Dash, chart: Chart) -> None:
-    @app.callback(
-        Output({"card": chart.slug, "type": "figure"}, "data"),
-        Output({"card": chart.slug, "type": "graph"}, "style"), Output(f"head-{chart.slug}", "children"),
-        Output(f"foot-{chart.slug}", "children"), Input("query", "data"), prevent_initial_call=True,
-    )  # fmt: skip
-    def _update(query: str) -> list[Any]:
-        handle = serving.warehouse()
-        try:
-            selection: Selection = serving.read(query or "", handle.catalogue)
-        except SelectionError:
-            return [no_update] * 4
-        view = serving.view(selection)
-        result = chart.rows(selection, handle)
-        figure = chart.figure(result, view)
-        style = plot_style(figure, chart.height(result))
-        return [figure, style, cards.head(chart, result, view), cards.foot(chart, result, view)]
 
 
 def titles(catalogue: Catalogue, selection: Selection) -> str:

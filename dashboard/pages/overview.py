@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from dashboard import cards, queries, serving, urls
 from dashboard.charts import CHARTS
@@ -35,12 +34,6 @@ class Figure:
     label: str
     origin: str
     href: str
-
-
-def layout(**query: Any) -> Element:
-    """The page, as Dash asks for it."""
-    lang = query.get("lang", "en")
-    return page(f"?lang={lang}" if isinstance(lang, str) else "")
 
 
 def page(search: str) -> Element:

@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from dashboard import queries, reports, serving, urls
+from dashboard import reports, serving, urls
 from dashboard.catalogue import Catalogue
 from dashboard.elements import Element, el
 from dashboard.listing import count, foreign, plain, table
-from dashboard.pages.refused import refused
+from dashboard.queries import records
 from dashboard.selection import Problem, Query, SelectionError
 from dashboard.settings import LANGUAGES
 from dashboard.texts import t
@@ -46,15 +46,6 @@ class Fresh:
     flagged: int
 
 
-def layout(**query: Any) -> Element:
-    """The page of a query, as Dash asks for it; a refused query gives a friendly page."""
-    given = [(k, v) for k, each in query.items() for v in (each if isinstance(each, list) else [each])]
-    try:
-        return page("?" + urlencode(given))
-    except SelectionError as error:
-        return refused(error, serving.warehouse().catalogue, "quality")
-
-
 def read(search: str) -> Asked:
     """What a query string asks for; SelectionError names what is wrong."""
     serving.limit(search)
@@ -63,7 +54,7 @@ def read(search: str) -> Asked:
     lang = serving.language(search)
     query.choice("lang", LANGUAGES, LANGUAGES[0])
     dataset = query.choice("dataset", handle.catalogue.datasets, "")
-    total = sum(n for name, _, n in handle.rows(queries.QUARANTINE_REASONS) if dataset in ("", name))
+    total = sum(n for name, _, n in handle.rows(records.QUARANTINE_REASONS) if dataset in ("", name))
     pages = max(1, -(-total // ROWS_A_PAGE))
     number = query.text("page") or "1"
     if not (number.isascii() and number.isdigit() and len(number) < 7 and 1 <= int(number) <= pages):
@@ -82,7 +73,7 @@ def freshness(handle: Warehouse) -> list[Fresh]:
     """Every declared dataset; read once per warehouse file."""
     key = ("freshness",)
     if key not in handle.memo:
-        handle.memo[key] = [Fresh(*row) for row in handle.rows(queries.FRESHNESS)]
+        handle.memo[key] = [Fresh(*row) for row in handle.rows(records.FRESHNESS)]
     found: list[Fresh] = handle.memo[key]
     return found
 
@@ -172,7 +163,7 @@ def _reasons(asked: Asked, handle: Warehouse) -> Element:
     rows = [
         [el("A", _name(dataset, catalogue, lang), href=urls.quality(lang, dataset=dataset) + "#quarantined"),
          count(n, lang), foreign(reason, lang)]
-        for dataset, reason, n in handle.rows(queries.QUARANTINE_REASONS)
+        for dataset, reason, n in handle.rows(records.QUARANTINE_REASONS)
     ]  # fmt: skip
     heads = [t(lang, "releases-dataset"), t(lang, "quality-quarantined"), t(lang, "quality-reason")]
     return _section(
@@ -187,7 +178,7 @@ def _rows(asked: Asked, handle: Warehouse) -> Element | None:
         return None
     lang, catalogue = asked.lang, handle.catalogue
     start = (asked.page - 1) * ROWS_A_PAGE
-    found = handle.rows(queries.QUARANTINE, [asked.dataset, asked.dataset, ROWS_A_PAGE, start])
+    found = handle.rows(records.QUARANTINE, [asked.dataset, asked.dataset, ROWS_A_PAGE, start])
     rows = []
     for dataset, release, series, area, year, amount, _, reason, _, _ in found:
         place = catalogue.areas[area].name[lang] if area in catalogue.areas else area or "–"
@@ -214,7 +205,7 @@ def _rows(asked: Asked, handle: Warehouse) -> Element | None:
 def _flagged(handle: Warehouse, lang: str) -> Element:
     catalogue = handle.catalogue
     rows = []
-    for dataset, series, name, unit, limit, n, highest, area, year in handle.rows(queries.FLAGGED):
+    for dataset, series, name, unit, limit, n, highest, area, year in handle.rows(records.FLAGGED):
         symbol = catalogue.symbol(unit, lang)
         place = catalogue.areas[area].name[lang] if area in catalogue.areas else area
         rows.append([[el("Code", series), f" {name}"], plain(limit, lang), count(n, lang), plain(highest, lang), symbol,
@@ -232,7 +223,7 @@ def _flagged(handle: Warehouse, lang: str) -> Element:
 def _withdrawn(handle: Warehouse, lang: str) -> Element:
     rows = [
         [_name(dataset, handle.catalogue, lang), release, retrieved, foreign(note, lang)]
-        for dataset, release, retrieved, note in handle.rows(queries.WITHDRAWN)
+        for dataset, release, retrieved, note in handle.rows(records.WITHDRAWN)
     ]  # fmt: skip
     if not rows:
         return _section("withdrawn", t(lang, "quality-withdrawn"), el("P", t(lang, "quality-withdrawn-none")))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from dashboard import cards, comparison, queries, serving, urls
+from dashboard import cards, comparison, serving, urls
 from dashboard.catalogue import DIMENSIONS, Catalogue, Slice
 from dashboard.charts import CHARTS
 from dashboard.comparison import Comparison, Holdings
 from dashboard.elements import Element, el
 from dashboard.listing import count, foreign, plain, table
-from dashboard.queries import Cut, Observation, Release
+from dashboard.queries import Cut, Observation, records
+from dashboard.queries.records import Release
 from dashboard.texts import t
 from dashboard.warehouse import Warehouse
 
@@ -36,7 +37,7 @@ def history(asked: Comparison, held: Holdings, handle: Warehouse) -> Element:
     """Years by releases: the chart where an indicator has the series, and always the table."""
     assert asked.cut is not None
     lang, catalogue = asked.lang, handle.catalogue
-    found = queries.value_history(handle, Cut(asked.dataset, asked.series, "", *asked.cut), asked.area)
+    found = records.value_history(handle, Cut(asked.dataset, asked.series, "", *asked.cut), asked.area)
     name = catalogue.areas[asked.area].name[lang]
     label = comparison.series_name(asked, held, catalogue, asked.series)
     what = f"{label}, {name} ({_total(asked, catalogue, asked.cut)})"

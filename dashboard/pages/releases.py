@@ -6,33 +6,22 @@ Everything is words and tables, made on the server; the controls are plain forms
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
 
 import pandas as pd
 
-from dashboard import comparison, queries, serving, urls
+from dashboard import comparison, serving, urls
 from dashboard.catalogue import DIMENSIONS
 from dashboard.comparison import Comparison, Holdings
 from dashboard.elements import Element, core_input, el
 from dashboard.listing import count, plain, table
 from dashboard.pages import record
-from dashboard.pages.refused import refused
-from dashboard.selection import SelectionError
+from dashboard.queries import records
 from dashboard.texts import sort_key, t
 from dashboard.warehouse import Warehouse
 from methods.diffing import Diff
 
 SHOWN = 200
 Option = tuple[str, str]
-
-
-def layout(**query: Any) -> Element:
-    """The page of a query, as Dash asks for it; a refused query gives a friendly page."""
-    given = [(k, v) for k, each in query.items() for v in (each if isinstance(each, list) else [each])]
-    try:
-        return page("?" + urlencode(given))
-    except SelectionError as error:
-        return refused(error, serving.warehouse().catalogue, "releases")
 
 
 def read(search: str) -> Comparison:
@@ -128,7 +117,7 @@ def _areas(asked: Comparison, handle: Warehouse) -> list[str]:
     """Areas to choose from: those of the dataset, and the chosen one."""
     key = ("areas-held", asked.dataset)
     if key not in handle.memo:
-        handle.memo[key] = queries.areas_held(handle, asked.dataset, "")
+        handle.memo[key] = records.areas_held(handle, asked.dataset, "")
     found: list[str] = handle.memo[key]
     return found if not asked.area or asked.area in found else [*found, asked.area]
 

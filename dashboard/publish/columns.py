@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from dashboard.charts.base import Result, View
+from dashboard.charts.base import Result, Table, View
 from dashboard.queries import GroupValue, Observation
 from dashboard.texts import sort_key
 
@@ -64,8 +64,26 @@ def _own_record(value: GroupValue, view: View) -> Record:
     )  # fmt: skip
 
 
+def _computed(table: Table, view: View) -> tuple[Sequence[str], Iterable[Record]]:
+    """What a chart computed, as it is; beside a code of an area stands its name."""
+    named = [column.kind == "area" for column in table.columns]
+    names: list[str] = []
+    for column, is_area in zip(table.columns, named, strict=True):
+        names += [column.name, f"{column.name}_name"] if is_area else [column.name]
+
+    def spread(given: Record) -> Record:
+        made: list[Any] = []
+        for cell, is_area in zip(given, named, strict=True):
+            made += [cell, view.name(cell) if cell else ""] if is_area else [cell]
+        return tuple(made)
+
+    return names, map(spread, table.records)
+
+
 def table(result: Result, view: View) -> tuple[Sequence[str], Iterable[Record]]:
     """Column names and records of a chart's rows; with our own aggregates, their columns are added."""
+    if result.table:
+        return _computed(result.table, view)
     records = [record(row, result, view) for row in ordered(result, view)]
     if not result.own:
         return COLUMNS, records

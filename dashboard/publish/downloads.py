@@ -11,6 +11,7 @@ from flask import Blueprint, Response, abort, request
 
 from dashboard import serving
 from dashboard.charts import CHARTS
+from dashboard.charts.base import Chart
 from dashboard.publish.columns import Record, table
 
 blueprint = Blueprint("downloads", __name__)
@@ -31,15 +32,22 @@ def _lines(columns: Sequence[str], records: Iterable[Record]) -> Iterator[str]:
     yield buffer.getvalue()
 
 
+def chart_of(slug: str) -> Chart:
+    """The chart of an address; 404 names those there are."""
+    if slug not in CHARTS:
+        abort(404, f"no chart {slug!r}; charts are: {', '.join(CHARTS)}")
+    return CHARTS[slug]
+
+
 @blueprint.get("/charts/<slug>.csv")
 def chart_csv(slug: str) -> Response:
     """The chart's rows as CSV: UTF-8, LF, one header line; 304 when the browser has this very content."""
-    if slug not in CHARTS:
-        abort(404, f"no chart {slug!r}; charts are: {', '.join(CHARTS)}")
+    chart = chart_of(slug)
     warehouse = serving.warehouse()
-    selection = serving.read(request.query_string.decode(errors="replace"), warehouse.catalogue)
+    search = request.query_string.decode(errors="replace")
+    selection = serving.read(search, warehouse.catalogue, chart.params, chart.many)
     view = serving.view(selection)
-    columns, records = table(CHARTS[slug].rows(selection, warehouse, full=True), view)
+    columns, records = table(chart.rows(selection, warehouse, full=True), view)
     response = Response(_lines(columns, records), mimetype="text/csv")
     name = f"floorwatch_{slug}_{selection.indicator}_{selection.year or 'latest'}.csv"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'

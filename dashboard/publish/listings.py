@@ -10,11 +10,12 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, request
 
-from dashboard import comparison, queries, serving
+from dashboard import comparison, serving
+from dashboard.queries import records
 from dashboard.selection import Problem, Query, SelectionError
 
 blueprint = Blueprint("listings", __name__)
-FILES = {"quarantine": queries.QUARANTINE_COLUMNS, "flagged": queries.FLAGGED_COLUMNS}
+FILES = {"quarantine": records.QUARANTINE_COLUMNS, "flagged": records.FLAGGED_COLUMNS}
 ALL = 10_000_000
 
 
@@ -68,8 +69,8 @@ def quality_csv(name: str) -> Response:
     if query.problems:
         raise SelectionError(query.problems, serving.language(search))
     if name == "quarantine":
-        rows = handle.rows(queries.QUARANTINE, [dataset, dataset, ALL, 0])
+        rows = handle.rows(records.QUARANTINE, [dataset, dataset, ALL, 0])
     else:
-        rows = handle.rows(queries.FLAGGED_ROWS, [dataset, dataset])
+        rows = handle.rows(records.FLAGGED_ROWS, [dataset, dataset])
     file = f"floorwatch_{name}{dataset and '_' + dataset}.csv"
     return _csv(_lines(FILES[name], rows), file, f"{name} {dataset}")

@@ -1,17 +1,23 @@
-"""`/explore/table?<selection>`: the rows of a view as an HTML table, the same rows as the CSV in the same order."""
+"""The rows of charts as HTML tables, the same rows as the CSV in the same order.
+
+`/explore/table?<selection>` is the fragment that the Explore page fetches, `/charts/<slug>.html?<selection>` a page.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from html import escape
+from typing import Any
 
 from flask import Blueprint, Response, request
 
-from dashboard import serving
+from dashboard import cards, serving, urls
 from dashboard.charts import countries
-from dashboard.charts.base import Result, View
+from dashboard.charts.base import Chart, Column, Result, Table, View
+from dashboard.elements import el, render
 from dashboard.publish.columns import ordered
 from dashboard.queries import Observation
-from dashboard.texts import t
+from dashboard.texts import capital, number, t, value
 
 blueprint = Blueprint("tables", __name__)
 HEADS = ("table-area", "table-value", "table-year", "table-status", "table-release", "table-note")
@@ -27,6 +33,60 @@ def explore_table() -> Response:
     )
     response.headers["Cache-Control"] = "no-cache"
     return response
+
+
+def chart_table(slug: str, chart: Chart, search: str) -> str:
+    """A chart's table as the content of a page: what the chart says, the table, its sources, the file."""
+    handle = serving.warehouse()
+    selection = serving.read(search, handle.catalogue, chart.params, chart.many)
+    view = serving.view(selection)
+    result = chart.rows(selection, handle, full=True)
+    lang = view.lang
+    csv = el("A", t(lang, "download-csv"), href=urls.chart_data(slug, selection), className="button csv", download="")
+    body = computed(result.table, chart, view) if result.table else html(result, view)
+    top = el("Div", el("P", t(lang, chart.title), className="kicker"), el("H1", capital(chart.finding(result, view))),
+             el("P", cards.measure(chart, result, view), className="measure"), className="intro")  # fmt: skip
+    box = f'<div class="table-box" tabindex="0" role="region" aria-label="{escape(t(lang, chart.title))}">{body}</div>'
+    foot = [part for part in cards.foot(chart, result, view) if part]
+    return f'<div class="page chart-table">{render(top)}{box}{render([el("P", csv, className="links"), *foot])}</div>'
+
+
+def computed(table: Table, chart: Chart, view: View) -> str:
+    """What a chart computed: numbers right-aligned, codes as names."""
+    lang = view.lang
+    heads = "".join(f'<th scope="col"{_numeric(column)}>{escape(t(lang, f"col-{column.name}"))}</th>'
+                    for column in table.columns)  # fmt: skip
+    rows = "".join(f"<tr>{''.join(_computed_cells(record, table, view))}</tr>" for record in table.records)
+    caption = t(lang, "table-caption", label=t(lang, chart.title), n=len(table.records))
+    return (
+        f'<table class="data computed"><caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
+    )
+
+
+def _numeric(column: Column) -> str:
+    return ' class="number"' if column.kind in ("number", "persons", "year") else ""
+
+
+def _computed_cells(record: tuple[Any, ...], table: Table, view: View) -> Iterator[str]:
+    for at, (cell, column) in enumerate(zip(record, table.columns, strict=True)):
+        text = escape(cell_text(cell, column, view))
+        yield f'<th scope="row">{text}</th>' if at == 0 else f"<td{_numeric(column)}>{text}</td>"
+
+
+def cell_text(cell: Any, column: Column, view: View) -> str:
+    """A computed value as readers see it; an en rule for none."""
+    lang, catalogue = view.lang, view.catalogue
+    if cell is None or cell == "":
+        return "–"
+    shown: dict[str, Callable[[], str]] = {
+        "area": lambda: view.name(cell),
+        "indicator": lambda: catalogue.indicators[cell].texts["short"][lang],
+        "code": lambda: catalogue.label(column.unit, str(cell), lang),
+        "persons": lambda: number(cell, 0, lang),
+        "number": lambda: value(cell, catalogue.symbol(column.unit, lang), column.decimals, lang),
+    }
+    return shown.get(column.kind, lambda: str(cell))()
 
 
 def html(result: Result, view: View) -> str:
@@ -47,7 +107,8 @@ def _row(row: Observation, view: View) -> str:
     status = view.catalogue.label("OBS_STATUS", row.obs_status, view.lang) if row.obs_status else "–"
     return (
         f'<tr data-area="{row.ref_area}"><th scope="row">{escape(view.name(row.ref_area))}</th>'
-        f'<td class="number" data-value="{row.obs_value!r}">{escape(shown)}</td>'
+        f'<td class="number" data-value="{row.obs_value!r}"><a href="{escape(urls.figure(row, view.lang), quote=True)}"'
+        f' title="{escape(t(view.lang, "where-from"), quote=True)}">{escape(shown)}</a></td>'
         f'<td class="number">{row.time_period or "–"}</td>'
         f"<td>{escape(status)}</td><td>{escape(row.release)}</td><td>{escape(note)}</td></tr>"
     )

@@ -1,7 +1,7 @@
 """Words and numbers in English, French and Spanish.
 
-Messages are Fluent files (`en.ftl`, `fr.ftl`, `es.ftl`) with one key set; numbers follow CLDR through babel. A missing
-key or variable raises: a reader must never see a key.
+Messages are Fluent files, a folder a language (`en/`, `fr/`, `es/`) with the same files and one key set; numbers follow
+CLDR through babel. A missing key or variable raises: a reader must never see a key.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ NO_SPACE_BEFORE = {"en": ("%",), "fr": (), "es": ()}
 @lru_cache(maxsize=len(LANGUAGES))
 def _bundle(lang: str) -> FluentBundle:
     bundle = FluentBundle([lang], use_isolating=False)
-    bundle.add_resource(FluentResource((FOLDER / f"{lang}.ftl").read_text(encoding="utf-8")))
+    for path in sorted((FOLDER / lang).glob("*.ftl")):
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
     return bundle
 
 

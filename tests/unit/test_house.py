@@ -22,7 +22,7 @@ LONGEST_MODULE = 350  # lines
 SQL_MODULES = {
     f"etl/{name}.py" for name in ("warehouse", "loading", "history", "current", "checks", "aggregates", "schema")
 }
-SQL_MODULES.add("dashboard/queries.py")
+SQL_MODULES |= {path.relative_to(ROOT).as_posix() for path in (ROOT / "dashboard" / "queries").glob("*.py")}
 SQL = re.compile(r"\bSELECT\b.+\bFROM\b|\bINSERT\s+INTO\b|\bCREATE\s+(TEMP\s+)?(TABLE|VIEW)\b", re.DOTALL)
 REQUIREMENTS = ("requirements", "requirements-dev", "requirements-bench", "requirements-node")
 PINNED = re.compile(r"^[A-Za-z0-9._-]+(\[[a-z0-9,._-]+\])?==[^\s;]+( *;[^\\]+)?$")

@@ -1,4 +1,7 @@
-"""The only SQL that serves readers. Catalogue first, then the rows of charts; every value is a parameter."""
+"""The only SQL that serves readers. Catalogue first, then the rows of charts; every value is a parameter.
+
+What single pages ask for is in modules beside this one.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from dashboard.warehouse import Warehouse
 
 INDICATOR_TEXTS = ("label", "short", "clause", "definition", "denominator", "caveats", "comparability")
@@ -82,7 +83,7 @@ class Cut(NamedTuple):
 
 
 _SHORT = "o.release, o.ref_area, o.time_period, o.obs_value, o.unit_measure, o.obs_status, {kind}.kind"
-_FULL = _SHORT + ", o.value_text, o.note, o.source_detail"
+FULL_COLUMNS = _SHORT + ", o.value_text, o.note, o.source_detail"
 
 
 def _from(warehouse: Warehouse, cut: Cut) -> tuple[str, str, list[Any]]:
@@ -101,15 +102,15 @@ _NO_TEXTS = ("", "", "")
 
 
 def _raw(warehouse: Warehouse, cut: Cut, condition: str, values: list[Any], full: bool) -> list[Raw]:
-    """Rows of a cut with a value, as the columns of _SHORT or _FULL: long texts are read only when `full`."""
+    """Rows of a cut with a value, as the columns of _SHORT or FULL_COLUMNS: long texts are read only when `full`."""
     kind, source, given = _from(warehouse, cut)
-    columns = (_FULL if full else _SHORT).format(kind=kind)
+    columns = (FULL_COLUMNS if full else _SHORT).format(kind=kind)
     sql = f"SELECT {columns} FROM {source} {condition}"
     return warehouse.rows(sql, [*given, *values])
 
 
-def _observations(cut: Cut, rows: Iterable[Raw]) -> list[Observation]:
-    """Rows of _SHORT or _FULL as observations; what the cut fixes is filled in."""
+def as_observations(cut: Cut, rows: Iterable[Raw]) -> list[Observation]:
+    """Rows of _SHORT or FULL_COLUMNS as observations; what the cut fixes is filled in."""
     dataset, series, _, sex, age, location, quantile = cut
     made = []
     for row in rows:
@@ -135,11 +136,11 @@ def newest_in_window(
 ) -> list[Observation]:
     """Per area, the newest value in the `window` years up to `year`; undated tables (year None) as they are."""
     if year is None:
-        return _observations(cut, _newest(_raw(warehouse, cut, "", [], full)))
+        return as_observations(cut, _newest(_raw(warehouse, cut, "", [], full)))
     condition, years = "AND o.time_period BETWEEN ? AND ?", [year - window + 1, year]
     if not cut.release:
         condition, years = condition + " AND o.next_period > ?", [*years, year]
-    return _observations(cut, _newest(_raw(warehouse, cut, condition, years, full)))
+    return as_observations(cut, _newest(_raw(warehouse, cut, condition, years, full)))
 
 
 def over_time(
@@ -149,7 +150,7 @@ def over_time(
     if not areas:
         return []
     condition = f"AND o.ref_area IN ({', '.join('?' * len(areas))}) AND o.time_period BETWEEN ? AND ?"
-    rows = _observations(cut, _raw(warehouse, cut, condition, [*areas, *years], full))
+    rows = as_observations(cut, _raw(warehouse, cut, condition, [*areas, *years], full))
     return sorted(rows, key=lambda row: (row.ref_area, row.time_period or 0))
 
 
@@ -209,7 +210,7 @@ def groups_of(
 ) -> list[Observation]:
     """Per group, the newest published value in a range of years."""
     condition = f"AND o.ref_area IN ({', '.join('?' * len(groups))}) AND o.time_period BETWEEN ? AND ?"
-    return _observations(cut, _newest(_raw(warehouse, cut, condition, [*groups, *years], full)))
+    return as_observations(cut, _newest(_raw(warehouse, cut, condition, [*groups, *years], full)))
 
 
 def latest_of_area(warehouse: Warehouse, ref_area: str, series: list[tuple[str, str, str]]) -> list[Observation]:
@@ -232,116 +233,3 @@ def world_population(warehouse: Warehouse, year: int) -> tuple[float, int, str]:
                AND location = '_T' AND quantile = '_T' AND kind IN ('country', 'territory') AND time_period = ?"""
     persons, areas, release = warehouse.rows(sql, [year])[0]
     return float(persons or 0.0), int(areas), str(release)
-
-
-# ---- releases and what changed between them ----
-
-CELL = ("series", "ref_area", "time_period", "sex", "age", "location", "quantile")
-CONTENT = ("obs_value", "value_text", "obs_status", "unit_measure", "note", "source_detail")
-SERIES_NAMES = "SELECT series, name FROM series WHERE dataset = ? ORDER BY series"
-HOLDINGS = "SELECT release, series, count(*) FROM observation WHERE dataset = ? GROUP BY ALL ORDER BY ALL"
-
-
-class Release(NamedTuple):
-    """One release of a dataset on record."""
-
-    release: str
-    retrieved: str
-    partial: bool
-    status: str
-    note: str
-    provenance: str
-
-
-def releases_of(warehouse: Warehouse, dataset: str) -> list[Release]:
-    """All releases of a dataset, oldest first."""
-    columns = ", ".join(Release._fields)
-    sql = f"SELECT {columns} FROM release WHERE dataset = ? ORDER BY retrieved, release"
-    return list(map(Release._make, warehouse.rows(sql, [dataset])))
-
-
-def areas_held(warehouse: Warehouse, dataset: str, series: str) -> list[str]:
-    """Areas of which a dataset (or one series of it) says anything, in any release."""
-    sql = "SELECT DISTINCT ref_area FROM observation WHERE dataset = ? AND (? = '' OR series = ?) ORDER BY ref_area"
-    return [row[0] for row in warehouse.rows(sql, [dataset, series, series])]
-
-
-class Differing(NamedTuple):
-    """The rows in which two releases differ, as tables of CELL and CONTENT, and how many rows they share."""
-
-    old: pd.DataFrame
-    new: pd.DataFrame
-    same: int
-
-
-def differing(
-    warehouse: Warehouse, dataset: str, pair: tuple[str, str], *, series: Iterable[str], area: str, most: int
-) -> Differing:
-    """Rows of each release of the pair that the other does not have, of some series and an area ('' = all).
-
-    Each table has `most` rows and one more at most.
-    """
-    wanted = list(series)
-    which = f"""dataset = ? AND release = ? AND series IN ({", ".join("?" * len(wanted)) or "NULL"})
-                AND (? = '' OR ref_area = ?)"""
-    old, new = ([dataset, label, *wanted, area, area] for label in pair)
-    side = f"SELECT {', '.join((*CELL, *CONTENT))} FROM observation WHERE {which}"
-    only = f"{side} EXCEPT {side} LIMIT {int(most) + 1}"
-    held = warehouse.rows(f"SELECT count(*) FROM observation WHERE {which}", old)[0][0]
-    first = warehouse.frame(only, [*old, *new])
-    return Differing(first, warehouse.frame(only, [*new, *old]), held - len(first))
-
-
-def value_history(warehouse: Warehouse, cut: Cut, area: str) -> list[Observation]:
-    """Everything that the releases of a cut in service say of one area, by year, then release, oldest first."""
-    sql = f"""SELECT {_FULL.format(kind="a")} FROM observation o JOIN area a USING (ref_area)
-              JOIN release r USING (dataset, release)
-              WHERE o.dataset = ? AND o.series = ? AND o.ref_area = ? AND o.sex = ? AND o.age = ? AND o.location = ?
-                AND o.quantile = ? AND r.status <> 'withdrawn'
-              ORDER BY o.time_period NULLS FIRST, r.retrieved, o.release"""
-    return _observations(cut, warehouse.rows(sql, [cut.dataset, cut.series, area, *cut[3:]]))
-
-
-def slices_held(warehouse: Warehouse, dataset: str, series: str, area: str) -> list[tuple[str, str, str, str]]:
-    """The slices (sex, age, location, quantile) that a series has for an area in any release in service."""
-    sql = """SELECT DISTINCT sex, age, location, quantile FROM observation
-             WHERE dataset = ? AND series = ? AND ref_area = ?
-               AND release NOT IN (SELECT release FROM release WHERE dataset = ? AND status = 'withdrawn')
-             ORDER BY ALL"""
-    return [(row[0], row[1], row[2], row[3]) for row in warehouse.rows(sql, [dataset, series, area, dataset])]
-
-
-# ---- data quality ----
-
-FRESHNESS = """
-SELECT d.dataset, n.release, n.retrieved, l.newest_year, coalesce(o.n, 0), coalesce(q.n, 0), coalesce(w.n, 0)
-FROM dataset d
-LEFT JOIN (SELECT dataset, arg_max(release, (retrieved, release)) AS release, max(retrieved) AS retrieved
-           FROM release WHERE status <> 'withdrawn' GROUP BY dataset) n USING (dataset)
-LEFT JOIN (SELECT dataset, max(time_period) AS newest_year FROM latest GROUP BY dataset) l USING (dataset)
-LEFT JOIN (SELECT dataset, count(*) AS n FROM observation GROUP BY dataset) o USING (dataset)
-LEFT JOIN (SELECT dataset, count(*) AS n FROM quarantine GROUP BY dataset) q USING (dataset)
-LEFT JOIN (SELECT dataset, count(*) AS n FROM observation JOIN series USING (dataset, series)
-           WHERE obs_value > warn_max GROUP BY dataset) w USING (dataset)
-ORDER BY d.dataset"""
-QUARANTINE_REASONS = """
-SELECT dataset, reason, count(*) FROM quarantine GROUP BY dataset, reason ORDER BY dataset, count(*) DESC, reason"""
-QUARANTINE_COLUMNS = (
-    "dataset", "release", "series", "ref_area", "time_period", "obs_value", "unit_measure", "reason", "stage", "raw",
-)  # fmt: skip
-QUARANTINE = f"""
-SELECT {", ".join(QUARANTINE_COLUMNS)} FROM quarantine WHERE ? = '' OR dataset = ? ORDER BY ALL LIMIT ? OFFSET ?"""
-FLAGGED = """
-SELECT o.dataset, o.series, s.name, s.unit_measure, s.warn_max, count(*), max(o.obs_value),
-       arg_max(o.ref_area, o.obs_value), arg_max(o.time_period, o.obs_value)
-FROM observation o JOIN series s USING (dataset, series) WHERE o.obs_value > s.warn_max
-GROUP BY ALL ORDER BY o.dataset, o.series"""
-FLAGGED_COLUMNS = (
-    "dataset", "release", "series", "ref_area", "time_period", "sex", "age", "location", "quantile", "obs_value",
-    "unit_measure", "warn_max", "obs_status", "note",
-)  # fmt: skip
-FLAGGED_ROWS = f"""
-SELECT {", ".join("s.warn_max" if c == "warn_max" else f"o.{c}" for c in FLAGGED_COLUMNS)}
-FROM observation o JOIN series s USING (dataset, series)
-WHERE o.obs_value > s.warn_max AND (? = '' OR o.dataset = ?) ORDER BY ALL"""
-WITHDRAWN = "SELECT dataset, release, retrieved, note FROM release WHERE status = 'withdrawn' ORDER BY ALL"

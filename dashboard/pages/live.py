@@ -1,0 +1,85 @@
+"""What happens when the view of a page changes: each card is asked for anew, one request a card, in parallel.
+
+One pair of callbacks serves the cards of all pages; a card's key says which chart it is and what it takes from the
+address.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import MATCH, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
+
+from dashboard import cards, serving
+from dashboard.charts import CHARTS
+from dashboard.charts.base import Chart, Result, View
+from dashboard.elements import plot_style
+from dashboard.pages import board, board_controls, explore
+from dashboard.pages.boards import BOARDS, CARDS
+from dashboard.pages.refused import refused
+from dashboard.selection import SelectionError
+
+
+def register(app: Dash) -> None:
+    """The callbacks of cards and of boards' headings and controls."""
+
+    @app.callback(
+        Output({"card": MATCH, "type": "figure"}, "data"), Output({"card": MATCH, "type": "graph"}, "style"),
+        Output({"card": MATCH, "type": "head"}, "children"), Output({"card": MATCH, "type": "foot"}, "children"),
+        Input("query", "data"), prevent_initial_call=True,
+    )  # fmt: skip
+    def _drawn(query: str) -> list[Any]:
+        key = ctx.outputs_list[0]["id"]["card"]
+        try:
+            chart, result, view = made(key, query or "")
+        except (SelectionError, KeyError):  # the frame's callback says what is wrong
+            return [no_update] * 4
+        figure = chart.figure(result, view)
+        style = plot_style(figure, chart.height(result))
+        return [figure, style, cards.head(chart, result, view, key), cards.foot(chart, result, view)]
+
+    @app.callback(
+        Output({"card": MATCH, "type": "markup"}, "children"),
+        Output({"card": MATCH, "type": "markup-head"}, "children"),
+        Output({"card": MATCH, "type": "markup-foot"}, "children"), Input("query", "data"), prevent_initial_call=True,
+    )  # fmt: skip
+    def _marked_up(query: str) -> list[Any]:
+        key = ctx.outputs_list[0]["id"]["card"]
+        try:
+            chart, result, view = made(key, query or "")
+        except (SelectionError, KeyError):
+            return [no_update] * 3
+        assert chart.markup is not None, "only cards with markup have these elements"
+        return [chart.markup(result, view), cards.head(chart, result, view, key), cards.foot(chart, result, view)]
+
+    @app.callback(
+        Output("board-intro", "children"), Output("board-controls", "children"), Input("query", "data"),
+        State("board-name", "data"), prevent_initial_call=True,
+    )  # fmt: skip
+    def _frame(query: str, name: str) -> list[Any]:
+        if name not in BOARDS:
+            return [no_update] * 2
+        shown = BOARDS[name]
+        try:
+            view = serving.view(board.read(shown, query or ""))
+        except SelectionError as error:
+            return [refused(error, serving.warehouse().catalogue, name), no_update]
+        return [shown.intro(view, serving.warehouse()), board_controls.controls(shown, view)]
+
+    app.clientside_callback(
+        ClientsideFunction("floorwatch", "paint"), Output({"card": MATCH, "type": "graph"}, "figure"),
+        Input({"card": MATCH, "type": "figure"}, "data"),
+    )  # fmt: skip
+
+
+def made(key: str, query: str) -> tuple[Chart, Result, View]:
+    """A card's chart, rows and view for a query. KeyError: no card of that name; SelectionError: not a view."""
+    if key in CARDS:
+        owner, card = CARDS[key]
+        return board.made(owner, card, query)
+    if key not in explore.SHOWN:
+        raise KeyError(key)
+    handle = serving.warehouse()
+    view = serving.view(serving.read(query, handle.catalogue))
+    chart = CHARTS[key]
+    return chart, chart.rows(view.selection, handle), view
