@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bench import building, first_byte, peer, serving, wire
+from bench import building, first_byte, lighthouse_scores, peer, serving, wire
 from bench.result import Measure, save, show
 
 
@@ -26,6 +26,8 @@ def run(say: Callable[[str], None]) -> list[Measure]:
             measures += wire.measure(port)
             say("first bytes of CSV files")
             measures += first_byte.measure(port, folder)
+            say("Lighthouse, beside a stock Dash page")
+            measures += lighthouse_scores.measure(port, folder)
     return measures
 
 

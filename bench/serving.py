@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parents[1]
 START_SECONDS = 30
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -36,7 +37,7 @@ def _answers(port: int) -> bool:
 @contextmanager
 def running(log: Path) -> Iterator[int]:
     """The port of a server that answers; RuntimeError with the log's last line when it does not start."""
-    port = _free_port()
+    port = free_port()
     env = {**os.environ, "PORT": str(port), "PUBLIC_URL": f"http://127.0.0.1:{port}", "TRUSTED_PROXIES": "0"}
     with log.open("wb") as output:
         command = [sys.executable, "-m", "gunicorn", "dashboard.app:server"]
