@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bench import building, first_byte, lighthouse_scores, peer, serving, wire
+from bench import building, cards, drawn, first_byte, lighthouse_scores, peer, serving, wire
 from bench.result import Measure, save, show
 
 
@@ -24,6 +24,10 @@ def run(say: Callable[[str], None]) -> list[Measure]:
         with serving.running(folder / "server.log") as port:
             say("a first visit in Chromium")
             measures += wire.measure(port)
+            say("callbacks of cards")
+            measures += cards.measure()
+            say("from navigation to the first chart")
+            measures += drawn.measure(port)
             say("first bytes of CSV files")
             measures += first_byte.measure(port, folder)
             say("Lighthouse, beside a stock Dash page")

@@ -14,7 +14,11 @@ from playwright.sync_api import Browser, sync_playwright
 from bench.result import Measure
 
 BUDGET_KB = 800
-PAGES = {"/": "overview", "/explore": "explore"}
+PAGES = {
+    "/": "overview", "/explore": "explore", "/coverage": "coverage", "/health-coverage": "health",
+    "/expenditure": "expenditure", "/country/KEN": "country profile", "/compare": "compare",
+    "/availability": "availability", "/standards": "standards", "/methods": "methods",
+}  # fmt: skip
 SETTLE_MS = 1500
 ARGUMENTS = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
 
