@@ -46,8 +46,8 @@ def run() -> dict[str, float]:
     for key in (*explore.SHOWN, *CARDS):
         pick = random.Random(key)
         takes = CARDS[key][1].takes if key in CARDS else ("area",)
-        queries = [f"area={area}&lang={pick.choice(('en', 'fr', 'es'))}" if "area" in takes else f"lang={lang}"
-                   for area, lang in zip(pick.sample(areas, SELECTIONS), ("en", "fr", "es") * SELECTIONS, strict=False)]  # fmt: skip
+        chosen = zip(pick.sample(areas, SELECTIONS), ("en", "fr", "es") * SELECTIONS, strict=False)
+        queries = [f"area={area}&lang={lang}" if "area" in takes else f"lang={lang}" for area, lang in chosen]
         taken = []
         for query in dict.fromkeys(queries):
             with server.test_request_context("/"):

@@ -215,15 +215,17 @@ def groups_of(
 
 def latest_of_area(warehouse: Warehouse, ref_area: str, series: list[tuple[str, str, str]]) -> list[Observation]:
     """The newest current value of one area in each (dataset, series, sex); projections left out."""
-    marks = ", ".join("(?, ?, ?)" for _ in series)
+    slices = warehouse.catalogue.slice_ids
+    wanted = [slices[key] for dataset, code, sex in series if (key := (dataset, code, sex, "_T", "_T", "_T")) in slices]
+    if not wanted:
+        return []
     columns = ", ".join(f"o.{name}" for name in Observation._fields)
     sql = f"""SELECT {columns} FROM current_observation o
-              WHERE o.ref_area = ? AND (o.dataset, o.series, o.sex) IN ({marks}) AND o.age = '_T' AND o.location = '_T'
-                AND o.quantile = '_T' AND o.obs_value IS NOT NULL AND coalesce(o.obs_status, '') <> 'F'
-              QUALIFY o.time_period = max(o.time_period) OVER (PARTITION BY o.dataset, o.series, o.sex)
+              WHERE o.slice_id IN ({", ".join("?" * len(wanted))}) AND o.ref_area = ? AND o.obs_value IS NOT NULL
+                AND coalesce(o.obs_status, '') <> 'F'
+              QUALIFY o.time_period = max(o.time_period) OVER (PARTITION BY o.slice_id)
               ORDER BY o.dataset, o.series, o.sex"""
-    flat = [part for triple in series for part in triple]
-    return list(map(Observation._make, warehouse.rows(sql, [ref_area, *flat])))
+    return list(map(Observation._make, warehouse.rows(sql, [*wanted, ref_area])))
 
 
 def world_population(warehouse: Warehouse, year: int) -> tuple[float, int, str]:
