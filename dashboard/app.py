@@ -137,11 +137,9 @@ def _matches(declared: str, outputs: list[Any]) -> bool:
     """Are these the outputs of the callback, as it declares them, or one card's of a callback for all cards?"""
     written = list(map(_property, outputs))
     if '["MATCH"]' in declared:
-        cards = {
-            each["id"].get("card") for each in outputs if isinstance(each, dict) and isinstance(each.get("id"), dict)
-        }
-        (card,) = cards if len(cards) == 1 else ("",)
-        if not isinstance(card, str):
+        ids = [each["id"] for each in outputs if isinstance(each, dict) and isinstance(each.get("id"), dict)]
+        card = ids[0].get("card") if ids else None
+        if not isinstance(card, str) or any(each.get("card") != card for each in ids):
             return False
         written = [part.replace(json.dumps(card), '["MATCH"]', 1) for part in written]
     return ".." + "...".join(written) + ".." == declared

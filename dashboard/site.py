@@ -44,7 +44,7 @@ class Page:
         """The page as HTML, for the first paint."""
         return self.html(search, **named) if self.html else render(self.page(search, **named))
 
-    def layout(self, **query: Any) -> Element:
+    def layout(self, /, **query: Any) -> Element:
         """The page as Dash asks for it; a refused query gives a friendly page."""
         named = {name: query.pop(name) for name in _names(self.path)}
         given = [(k, v) for k, each in query.items() for v in (each if isinstance(each, list) else [each])]

@@ -507,9 +507,12 @@ UPDATE = "/_dash-update-component"
 def callback(client: Client, card: str) -> dict[str, Any]:
     """The request that a page sends when its query changes."""
     known = [each["output"] for each in client.get("/_dash-dependencies").json]
-    output = next(each for each in known if card in each and each.startswith(".."))
+    named = [each for each in known if card in each and each.startswith("..")]
+    output = (
+        named[0] if named else next(each for each in known if each.startswith('..{"card":["MATCH"],"type":"figure"'))
+    )
     outputs = []
-    for part in output.strip(".").split("..."):
+    for part in output.replace('["MATCH"]', json.dumps(card)).strip(".").split("..."):
         element, _, name = part.rpartition(".")
         outputs.append({"id": json.loads(element) if element.startswith("{") else element, "property": name})
     return {"output": output, "outputs": outputs, "changedPropIds": ["query.data"],
@@ -523,7 +526,7 @@ def pages(client: Client, pathname: Any, search: Any) -> dict[str, Any]:
     return {**body, "changedPropIds": ["_pages_location.search"]}
 
 
-@pytest.mark.parametrize("card", ["map", "trend", "ranking", "groups", "intro"])
+@pytest.mark.parametrize("card", ["map", "trend", "ranking", "groups", "explore-intro"])
 @pytest.mark.parametrize("query", ["", "indicator=uhc-index&area=KEN&lang=fr", "group=WB:LIC&year=2019"])
 def test_a_chart_follows_the_query(client: Client, card: str, query: str) -> None:
     body = callback(client, card)
@@ -534,7 +537,7 @@ def test_a_chart_follows_the_query(client: Client, card: str, query: str) -> Non
     assert "NaN" not in answer.text
 
 
-@pytest.mark.parametrize("card", ["map", "trend", "ranking", "groups", "intro"])
+@pytest.mark.parametrize("card", ["map", "trend", "ranking", "groups", "explore-intro"])
 def test_a_hostile_query_changes_nothing_and_breaks_nothing(client: Client, card: str) -> None:
     for query in (None, "sex=X", MARKUP, "\0", "%", "x" * 100, "a&" * 900, "indicator=uhc-index&indicator=gdp-usd"):
         body = callback(client, card)
@@ -575,6 +578,8 @@ def test_a_payload_that_no_page_sends_is_refused_without_a_traceback(client: Cli
         {"output": "..__class__.__init__.."}, {**good, "inputs": None}, {**good, "inputs": []},
         {**good, "inputs": [{}]}, {**good, "inputs": [1]}, {**good, "inputs": good["inputs"] * 3},
         {**good, "inputs": [{"id": "other", "property": "data", "value": ""}]}, {**good, "outputs": None},
+        {**good, "outputs": [{**each, "id": {**each["id"], "card": ["MATCH"]}} for each in good["outputs"]]},
+        {**good, "outputs": [{**good["outputs"][0], "id": {"card": "trend", "type": "figure"}}, *good["outputs"][1:]]},
         {**good, "outputs": {}}, {**good, "outputs": good["outputs"][:1]}, {**good, "outputs": [None] * 4},
         {**good, "outputs": [{"id": {"a": MARKUP}, "property": "x"}] * 4}, {**good, "state": "x"},
         {**good, "state": [{"id": "a", "property": "b"}]}, {**good, "changedPropIds": [1]},
