@@ -11,6 +11,12 @@ from browsing import ROOT, Visit, VisitMaker
 pytestmark = [pytest.mark.e2e, pytest.mark.matrix]
 
 LANGUAGES = ("en", "fr", "es")
+PAGES = (
+    "/", "/explore", "/coverage", "/coverage?area=KEN&indicator=coverage-old-age", "/health-coverage",
+    "/health-coverage?area=PER", "/expenditure", "/expenditure?area=FRA", "/country/KEN", "/country/TUV",
+    "/country/WB:LIC", "/compare", "/availability", "/standards", "/methods", "/releases", "/quality",
+    "/search?q=pensions",
+)  # fmt: skip
 WIDTHS = (375, 768, 1280)
 REGISTRY = ROOT / "etl" / "registry" / "indicators"
 INDICATORS = [
@@ -26,7 +32,6 @@ def sound(seen: Visit) -> None:
     assert seen.axe(whole=True) == []
     assert seen.sideways() == 0
     cards = seen.cards()
-    assert len(cards) >= 4
     for name, card in cards.items():
         assert card["words"].strip(), f"{name} has no words"
         if card["empty"]:
@@ -39,12 +44,13 @@ def sound(seen: Visit) -> None:
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("path", ["/", "/explore"])
+@pytest.mark.parametrize("path", PAGES)
 def test_every_page_is_sound_in_every_language_width_and_scheme(
     visit: VisitMaker, path: str, lang: str, width: int, dark: bool
 ) -> None:
     seen = visit(width=width, dark=dark)
-    page = seen.open(path if lang == "en" else f"{path}?lang={lang}")
+    language = "" if lang == "en" else f"{'&' if '?' in path else '?'}lang={lang}"
+    page = seen.open(path + language, live=not path.startswith("/search"))
     assert page.locator("html").get_attribute("lang") == lang
     sound(seen)
 

@@ -1,0 +1,87 @@
+"""Pages made of cards, as readers use them: choose, go back, without scripts, on a phone, with a screen reader."""
+
+from __future__ import annotations
+
+import pytest
+from browsing import Visit, VisitMaker
+
+pytestmark = pytest.mark.e2e
+
+FOCUSED = ("/coverage?area=KEN", "/health-coverage?area=KEN", "/expenditure?area=KEN&lang=fr")
+PLAIN = ("/country/KEN", "/compare", "/availability", "/standards", "/methods?lang=es")
+
+
+def chosen(seen: Visit, control: str, value: str) -> None:
+    """Pick an option and wait until the page is quiet and drawn."""
+    seen.page.select_option(f"#control-{control}", value)
+    seen.quiet()
+    seen.drawn()
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.parametrize("path", [*FOCUSED, *PLAIN])
+def test_a_page_is_drawn_fits_its_screen_and_axe_finds_nothing(visit: VisitMaker, path: str, width: int) -> None:
+    seen = visit(width=width)
+    seen.open(path)
+    for name, card in seen.cards().items():
+        assert card["words"].strip(), name
+        assert card["empty"] or card["drawn"], name
+    assert seen.sideways() == 0
+    assert seen.axe(whole=True) == []
+
+
+@pytest.mark.parametrize("path", ["/coverage", "/health-coverage", "/expenditure"])
+def test_choosing_a_focus_changes_words_and_address_and_back_undoes_it(visit: VisitMaker, path: str) -> None:
+    seen = visit()
+    page = seen.open(path)
+    before = page.locator("#board-intro").text_content()
+    chosen(seen, "area", "KEN")
+    assert seen.query() == "area=KEN"
+    after = page.locator("#board-intro").text_content()
+    assert after != before
+    assert "Kenya" in (after or "")
+    page.go_back()
+    seen.quiet()
+    seen.drawn()
+    assert page.locator("#board-intro").text_content() == before
+
+
+def test_loading_never_blanks_the_page(visit: VisitMaker) -> None:
+    seen = visit()
+    page = seen.open("/coverage")
+    page.evaluate("""() => { window.blank = 0; const watch = () => {
+      const plots = document.querySelectorAll('.plot-box:not(.empty) .js-plotly-plot');
+      if (!plots.length || ![...plots].every((p) => p.querySelector('.main-svg'))) window.blank += 1;
+      requestAnimationFrame(watch); }; requestAnimationFrame(watch); }""")
+    chosen(seen, "area", "PER")
+    assert page.evaluate("window.blank") == 0
+
+
+def test_without_scripts_the_choices_can_be_sent(visit: VisitMaker) -> None:
+    seen = visit(scripts=False)
+    page = seen.open("/coverage?lang=es", live=False)
+    page.select_option("#control-area", "PER")
+    with page.expect_navigation():
+        page.locator("#controls button").click()
+    assert "area=PER" in seen.query()
+    assert "lang=es" in seen.query()
+    assert "Perú" in (page.locator("#intro").text_content() or "")
+
+
+def test_the_first_paint_says_what_the_live_page_says(visit: VisitMaker) -> None:
+    for path in (*FOCUSED, "/country/KEN", "/standards"):
+        first, later = visit(scripts=False).open(path, live=False), visit().open(path)
+        for part in ("h1", ".lede", ".card h2", ".measure", ".source"):
+            assert first.locator(part).all_text_contents() == later.locator(part).all_text_contents(), (path, part)
+
+
+def test_a_card_leads_to_its_table_its_file_and_its_method(visit: VisitMaker) -> None:
+    seen = visit()
+    page = seen.open("/coverage?area=KEN")
+    links = page.locator("#card-coverage-sex-gap .card-foot .links a")
+    hrefs = [links.nth(n).get_attribute("href") or "" for n in range(links.count())]
+    assert any(".html?" in href for href in hrefs)
+    assert any(".csv?" in href for href in hrefs)
+    how = next(href for href in hrefs if "#method-" in href)
+    page.goto(seen.site + how)
+    assert page.locator(f"#{how.rpartition('#')[2]}").count() == 1
