@@ -201,29 +201,37 @@
 
   /* ---- the table ---- */
 
-  let tableRequest = 0;
+  /* Boxes that name their content: the table of Explore, the heat table of contingencies. */
+  function fillTables() {
+    for (const box of document.querySelectorAll("#react-entry-point div[data-src]")) fillTable(box);
+  }
 
-  function fillTable() {
-    const box = document.getElementById("table");
-    const source = box && box.getAttribute("data-src");
+  const lately = new Map(); // what stood in a box before it was made anew: it stays until the new rows are here
+
+  function fillTable(box) {
+    const source = box.getAttribute("data-src");
     if (!source || box.dataset.shown === source) return;
+    const path = source.split("?")[0];
+    if (!box.firstChild && lately.has(path)) box.innerHTML = lately.get(path);
     box.dataset.shown = source;
-    const number = ++tableRequest;
     box.setAttribute("aria-busy", "true");
     fetch(source, { headers: { Accept: "text/html" } })
       .then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(answer.status))))
       .then((text) => {
-        if (number === tableRequest) box.innerHTML = text;
+        if (box.dataset.shown !== source) return; // asked for before the last choice
+        box.innerHTML = text;
+        lately.set(path, text);
       })
-      .catch(() => { box.dataset.shown = ""; })
-      .finally(() => box.removeAttribute("aria-busy"));
+      .catch(() => { if (box.dataset.shown === source) box.dataset.shown = ""; })
+      .finally(() => { if (!box.dataset.shown || box.dataset.shown === source) box.removeAttribute("aria-busy"); });
   }
 
   function sort(button) {
     const cell = button.closest("th");
-    const body = cell.closest("table").tBodies[0];
+    const bodies = cell.closest("table").tBodies; // rows that lead the table stay where they are
+    const body = bodies[bodies.length - 1];
     const at = cell.cellIndex;
-    const numeric = at === 1 || at === 2;
+    const numeric = cell.classList.contains("number");
     const before = cell.getAttribute("aria-sort");
     const down = before ? before === "ascending" : numeric; // numbers start with the highest, words with A
     const key = (row) => {
@@ -235,6 +243,7 @@
     const collator = new Intl.Collator(document.documentElement.lang);
     rows.sort((a, b) => (numeric ? a[0] - b[0] : collator.compare(a[0], b[0])));
     if (down) rows.reverse();
+    rows.sort((a, b) => (a[0] === -Infinity) - (b[0] === -Infinity)); // those without a value come last
     for (const other of cell.parentNode.cells) other.removeAttribute("aria-sort");
     cell.setAttribute("aria-sort", down ? "descending" : "ascending");
     for (const row of rows) body.appendChild(row[1]);
@@ -315,9 +324,139 @@
     }
     restore();
     named();
-    fillTable();
+    fillTables();
   });
-  watcher.observe(document.getElementById("react-entry-point"), {
-    childList: true, subtree: true, attributes: true, attributeFilter: ["data-src"]
+  const entry = document.getElementById("react-entry-point");  // not on pages that stand alone
+  if (!entry) document.documentElement.classList.add("live");
+  else watcher.observe(entry, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-src"] });
+})();
+
+/* ---- search: the field in the header as a combobox with a list of answers ---- */
+(function () {
+  "use strict";
+
+  const form = document.querySelector("form.site-search");
+  const field = form && form.querySelector("input[type=search]");
+  if (!field) return;
+
+  const list = document.createElement("ul");
+  list.id = "site-search-list";
+  list.className = "search-list";
+  list.hidden = true;
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", form.dataset.results);
+  const said = document.createElement("p");
+  said.className = "unseen";
+  said.setAttribute("role", "status");
+  form.append(list, said);
+  for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false",
+    "aria-controls": list.id })) field.setAttribute(name, value);
+
+  let waiting = 0, request = null, at = -1, shown = "";
+
+  const options = () => Array.from(list.children);
+
+  function close() {
+    clearTimeout(waiting);
+    if (request) request.abort();
+    list.hidden = true;
+    at = -1;
+    field.setAttribute("aria-expanded", "false");
+    field.removeAttribute("aria-activedescendant");
+  }
+
+  function mark(to) {
+    at = to;
+    options().forEach((option, n) => option.setAttribute("aria-selected", String(n === at)));
+    if (at < 0) return field.removeAttribute("aria-activedescendant");
+    field.setAttribute("aria-activedescendant", options()[at].id);
+    options()[at].scrollIntoView({ block: "nearest" });
+  }
+
+  function part(name, text) {
+    const made = document.createElement("span");
+    made.className = name;
+    made.textContent = text;
+    return made;
+  }
+
+  function option(answer, n) {
+    const made = document.createElement("li");
+    made.id = list.id + "-" + n;
+    made.dataset.href = answer.href;
+    made.setAttribute("role", "option");
+    made.setAttribute("aria-selected", "false");
+    const more = [answer.kind_label, answer.detail, answer.also].filter(Boolean).join(" · ");
+    made.append(part("answer", answer.label), " ", part("about-answer", more));
+    return made;
+  }
+
+  function fill(answer) {
+    shown = field.value;
+    list.replaceChildren(...answer.results.map(option));
+    list.hidden = !answer.results.length;
+    field.setAttribute("aria-expanded", String(!list.hidden));
+    mark(-1);
+    said.textContent = answer.summary;
+  }
+
+  function ask() {
+    if (request) request.abort();
+    if (!field.value.trim()) { said.textContent = ""; return close(); }
+    request = new AbortController();
+    const asked = new URLSearchParams(new FormData(form));
+    fetch(form.dataset.src + "?" + asked, { signal: request.signal, headers: { Accept: "application/json" } })
+      .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.status))))
+      .then((answer) => { if (document.activeElement === field) fill(answer); })
+      .catch(() => { });  // Enter still leads to the page of answers
+  }
+
+  field.addEventListener("input", function () {
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, 120);
+  });
+
+  field.addEventListener("keydown", function (event) {
+    const open = !list.hidden, last = list.children.length - 1;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      if (!open && (!last || shown !== field.value)) ask();
+      else if (!open && last >= 0) { list.hidden = false; field.setAttribute("aria-expanded", "true"); mark(-1); }
+      else if (event.key === "ArrowDown") mark(at < last ? at + 1 : -1);
+      else mark(at < 0 ? last : at - 1);
+      event.preventDefault();
+    } else if (event.key === "Enter" && open && at >= 0) {
+      event.preventDefault();
+      location.assign(options()[at].dataset.href);
+    } else if (event.key === "Escape") {
+      if (open) event.preventDefault();  // first the list is closed, then the field emptied
+      event.stopPropagation();
+      close();
+    }
+  });
+
+  field.addEventListener("blur", close);
+  list.addEventListener("mousedown", (event) => event.preventDefault());  // the focus stays in the field
+  list.addEventListener("click", function (event) {
+    const chosen = event.target.closest("[role=option]");
+    if (chosen) location.assign(chosen.dataset.href);
+  });
+
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest && event.target.closest("input, select, textarea, [contenteditable]")) return;
+    event.preventDefault();
+    field.focus();
+    field.select();
+  });
+})();
+
+/* ---- compare: copy the address of the view ---- */
+(function () {
+  "use strict";
+
+  document.addEventListener("click", function (event) {
+    const button = event.target.closest && event.target.closest("[data-copy]");
+    if (!button || !navigator.clipboard) return;
+    navigator.clipboard.writeText(button.dataset.copy).then(() => { button.textContent = button.dataset.done; });
   });
 })();

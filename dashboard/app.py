@@ -19,7 +19,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dashboard import logs, serving, settings, shell, site, static
 from dashboard.pages import explore, live
-from dashboard.publish import chart_pages, downloads, health, listings, tables
+from dashboard.publish import chart_pages, downloads, health, listings, methods, parts, search, tables
 from dashboard.selection import SelectionError
 from dashboard.warehouse import WarehouseUnavailableError
 
@@ -59,8 +59,11 @@ def create() -> Dash:
     for blueprint in (
         downloads.blueprint,
         chart_pages.blueprint,
+        parts.blueprint,
         tables.blueprint,
         listings.blueprint,
+        methods.blueprint,
+        search.blueprint,
         health.blueprint,
     ):
         server.register_blueprint(blueprint)

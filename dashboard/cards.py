@@ -12,6 +12,7 @@ from dashboard.texts import capital, sort_key, t
 
 FEW_NAMES = 12
 EXPLORE = ("map", "trend", "ranking", "groups")  # the table of these stands on the Explore page
+DEFINED = (*EXPLORE, "value-history")  # charts of one indicator: its definition is a link away
 NOT_AREAS = ("contingency-profile", "ranking", "value-history")  # what they miss is not areas, or said elsewhere
 GRAPH = {"displayModeBar": False}
 
@@ -110,8 +111,8 @@ def sources(rows: list[Observation], view: View) -> list[tuple[str, str]]:
 def foot(chart: Chart, result: Result, view: View) -> list[Element | None]:
     """Source, release, licence and links; missing areas by name; own means named as ours."""
     lang, catalogue = view.lang, view.catalogue
-    origins = []
-    shown = sources(list(result.rows), view)
+    origins = [el("Span", *chart.origin(result, view))] if chart.origin else []
+    shown = [] if chart.origin else sources(list(result.rows), view)
     if chart.slug == "value-history":  # every release of one dataset: one line
         have = {release for _, release in shown}
         shown = [(d, ", ".join(r for r in catalogue.datasets[d].releases if r in have)) for d, _ in shown[:1]]
@@ -129,6 +130,8 @@ def foot(chart: Chart, result: Result, view: View) -> list[Element | None]:
         el("A", t(lang, "link-csv"), href=urls.chart_data(chart.slug, view.selection), className="csv", download=""),
         el("A", t(lang, "link-how"), href=how),
     ]
+    if chart.method and chart.slug in DEFINED:
+        links.append(el("A", t(lang, "link-definition"), href=urls.explore(view.selection) + "#about"))
     return [
         _nearest(view) if chart.slug == "map" and not result.rows else None,
         _own_note(result, view) if chart.slug == "groups" else None,

@@ -192,10 +192,14 @@ class Catalogue:
         texts = self.codes.get(codelist, {}).get(code)
         return texts[0][lang] if texts else code
 
+    def sign(self, codelist: str, code: str, lang: str) -> str:
+        """The sign or short form of a code, '' for none."""
+        texts = self.codes.get(codelist, {}).get(code)
+        return texts[1][lang] if texts else ""
+
     def symbol(self, unit: str, lang: str) -> str:
         """The sign written after a value of that unit, '' for none."""
-        texts = self.codes.get("UNIT_MEASURE", {}).get(unit)
-        return texts[1][lang] if texts else ""
+        return self.sign("UNIT_MEASURE", unit, lang)
 
 
 def _take(row: tuple[Any, ...], at: int) -> Text:

@@ -49,6 +49,8 @@ def _frame(
         more=_links(urls.FOOTER, path, lang),
         languages=_languages(path, search),
         css=static.asset_url("floorwatch.css"),
+        js=static.asset_url("floorwatch.js"),
+        search_url=urls.SEARCH,
         canonical=urls.absolute(f"{path}?{search}" if search else path),
         **more,
     )  # fmt: skip
@@ -70,7 +72,6 @@ def page(parts: dict[str, Any], path: str, search: str) -> str:
         title=f"{own} – Floorwatch" if own else f"Floorwatch – {t(lang, 'site-tagline')}",
         content=shown.content(search, **named),
         description=t(lang, "site-description"),
-        js=static.asset_url("floorwatch.js"),
         dash=scripts,
         aside=shown.aside(search, **named),
     )

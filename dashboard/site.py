@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from dashboard import serving, urls
 from dashboard.elements import Element, render
-from dashboard.pages import board, explore, overview, quality, releases
+from dashboard.pages import board, compare, explore, methods, overview, profile, quality, releases
 from dashboard.pages.board import Board
 from dashboard.pages.boards import BOARDS
 from dashboard.pages.controls import area_names
@@ -84,6 +84,10 @@ PAGES: dict[str, Page] = {
              # Hundreds of names, outside the tree that Dash's scripts walk through at every change of the view.
              lambda search: render(area_names(serving.warehouse().catalogue, serving.language(search))), with_map=True),
         *(_of_board(shown) for shown in BOARDS.values()),
+        Page("compare", compare.PATH, compare.page, compare.title, compare.read,
+             theme=lambda search: compare.read(search).theme),
+        Page("country", profile.PATH, profile.page, profile.title, profile.read, theme=profile.theme),
+        Page("methods", urls.PAGES["methods"], methods.page, methods.title),
         Page("releases", "/releases", releases.page, releases.title, releases.read),
         Page("quality", "/quality", quality.page, quality.title, quality.read),
     )

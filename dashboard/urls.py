@@ -17,6 +17,7 @@ PAGES = {
 HEADER = ("overview", "explore", "coverage", "health", "expenditure", "compare", "standards", "methods")
 FOOTER = ("availability", "releases", "quality")
 PROFILE = "/country/"
+SEARCH = "/search"
 
 
 def _with(path: str, query: str) -> str:
@@ -50,6 +51,17 @@ def profile(ref_area: str, lang: str = "en", **parameters: str) -> str:
     return _with(f"{PROFILE}{quote(ref_area, safe=':')}", urlencode({k: v for k, v in pairs.items() if v}, safe=",:"))
 
 
+def availability(selection: Selection, **changes: str) -> str:
+    """The availability page of a selection's indicator, group and area, with some of them changed."""
+    kept = dict.fromkeys(("source", "release", "year", "window", "from", "to", *DIMENSIONS, "scheme"), "")
+    return _with(PAGES["availability"], selection.to_query(**(kept | changes)))
+
+
+def search(text: str, lang: str = "en") -> str:
+    """The answers to a search as a page."""
+    return _with(SEARCH, urlencode({"q": text} | ({} if lang == "en" else {"lang": lang})))
+
+
 def board(path: str, query: str) -> str:
     """A page made of cards, in the view of a query string."""
     return _with(path, query)
@@ -66,6 +78,11 @@ def figure(row: Observation, lang: str = "en") -> str:
 def chart_data(slug: str, selection: Selection, form: str = "csv") -> str:
     """The rows of a chart as a file (csv) or a page (html)."""
     return _with(f"/charts/{slug}.{form}", selection.to_query(theme=""))
+
+
+def chart_part(slug: str, selection: Selection) -> str:
+    """A chart's markup as HTML, for the page to fetch where it is too large for the page's tree."""
+    return _with(f"/charts/{slug}.part", selection.to_query(theme=""))
 
 
 def table_fragment(selection: Selection) -> str:

@@ -48,6 +48,7 @@ DDL: dict[str, str] = {
         {_texts(["name", "in", "of"])}""",
     "area_membership": """scheme VARCHAR, group_code VARCHAR, ref_area VARCHAR, valid_from DATE, valid_to DATE""",
     "code": f"codelist VARCHAR, code VARCHAR, rank INTEGER, {_texts(['label', 'symbol'])}",
+    "alias": "alias VARCHAR, kind VARCHAR, target VARCHAR, lang VARCHAR, source VARCHAR",
     "denominator": """weight VARCHAR, sex VARCHAR, ref_area VARCHAR, time_period SMALLINT, amount DOUBLE,
         release VARCHAR""",
     "aggregate": f"""indicator VARCHAR, dataset VARCHAR, release VARCHAR, series VARCHAR, {DIMENSION_DDL},
@@ -165,6 +166,11 @@ def code_rows(registry: Registry) -> Rows:
     ]
 
 
+def alias_rows(registry: Registry) -> Rows:
+    """Rows of `alias`: other words under which readers look for an area, an indicator or a page (`kind`)."""
+    return [(a["alias"], a["kind"], a["target"], a["lang"], a["source"]) for a in registry.aliases]
+
+
 REGISTRY_TABLES = {
     "dataset": dataset_rows,
     "series": series_rows,
@@ -174,4 +180,5 @@ REGISTRY_TABLES = {
     "area_group": area_group_rows,
     "area_membership": membership_rows,
     "code": code_rows,
+    "alias": alias_rows,
 }

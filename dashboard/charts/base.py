@@ -30,8 +30,8 @@ class Column:
     """A column of what a chart computes. Its heading is the text `col-<name>`; the name carries the unit.
 
     `kind`: "text", "area" (a code, shown as a name), "indicator" (an id), "code" (of the codelist `unit`), "year",
-    "number" (shown with `decimals` and the sign of the unit code `unit`, '' for none), "persons", "source" (dataset
-    and release as one text).
+    "number" (shown with `decimals` and the sign of the unit code `unit`, '' for none), "persons", "flag" (true
+    or empty), "source" (dataset and release as one text).
     """
 
     name: str
@@ -114,7 +114,8 @@ class Chart:
     `height` is in pixels for a given number of rows; `wide` charts take the whole width of the page.
     `markup` draws with elements instead of a figure (a heat table); `measure` says what is measured, `keys` explains
     signs and colours above the chart, `note` is the caveat below it, `method` the paragraph of the methods page that
-    explains it. `params` are its own parameters; `many` charts take several indicators.
+    explains it. `origin` names the source where it is not the datasets of the rows. `params` are its own parameters;
+    `many` charts take several indicators.
     """
 
     slug: str
@@ -129,6 +130,7 @@ class Chart:
     measure: Callable[[Result, View], str] | None = None
     keys: Callable[[Result, View], Any] | None = None
     note: Callable[[Result, View], str] | None = None
+    origin: Callable[[Result, View], list[Any]] | None = None
     method: str = ""
     params: tuple[Param, ...] = ()
     many: bool = False

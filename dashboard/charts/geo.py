@@ -38,7 +38,8 @@ def _areas(locations: list[str], extra: dict[str, Any]) -> Figure:
     }  # fmt: skip
 
 
-def _plain(locations: list[str], colour: str, names: list[str], text: str) -> Figure:
+def plain_areas(locations: list[str], colour: str, names: list[str], text: str) -> Figure:
+    """Areas in one colour, with their names to hover."""
     scale = [[0, colour], [1, colour]]
     return _areas(locations, {
         "z": [0] * len(locations), "zmin": 0, "zmax": 1, "colorscale": scale, "text": names,
@@ -68,10 +69,9 @@ def _points(view: View, rows: list[Observation], missing: list[str]) -> list[Fig
     return [valued, empty]
 
 
-def _extent(result: Result, view: View) -> Figure:
+def extent(codes: list[str], view: View) -> Figure:
     """The whole world; for a group that fills less than half of it, the group with some room around."""
     areas = view.catalogue.areas
-    codes = [row.ref_area for row in result.rows] + list(result.missing)
     points = [(area.lat, area.lon) for code in codes if (area := areas[code]).lat is not None and area.lon is not None]
     if view.selection.group and points:
         lats, lons = [p[0] for p in points if p[0] is not None], [p[1] for p in points if p[1] is not None]
@@ -90,14 +90,14 @@ def figure(result: Result, view: View) -> Figure:
         "colorscale": _scale(), "customdata": hovers(view, rows), "hovertemplate": HOVER,
     })  # fmt: skip
     names = [view.name(code) for code in missing]
-    no_data = _plain(missing, "@nodata", names, t(view.lang, "no-data"))
-    disputed = _plain(list(DISPUTED), "@disputed", [""] * len(DISPUTED), t(view.lang, "map-disputed"))
+    no_data = plain_areas(missing, "@nodata", names, t(view.lang, "no-data"))
+    disputed = plain_areas(list(DISPUTED), "@disputed", [""] * len(DISPUTED), t(view.lang, "map-disputed"))
     geo = {
         "scope": "world", "resolution": 50, "fitbounds": False, "projection": {"type": "natural earth"},
         "showframe": False,
         "showcoastlines": False, "showcountries": False, "showland": True, "landcolor": "@land",
         "showlakes": False, "showocean": False, "bgcolor": "rgba(0,0,0,0)",
-        **_extent(result, view),
+        **extent([*(row.ref_area for row in rows), *missing], view),
     }  # fmt: skip
     return {
         "data": [valued, no_data, disputed, *_points(view, rows, missing)],
@@ -138,4 +138,4 @@ def _span(years: list[int], lang: str) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-CHART = Chart("map", "chart-map", countries.rows, figure, finding, lambda _: 460, wide=True)
+CHART = Chart("map", "chart-map", countries.rows, figure, finding, lambda _: 460, wide=True, method="map")

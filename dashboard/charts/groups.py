@@ -111,7 +111,7 @@ def figure(result: Result, view: View) -> Figure | None:
             yaxis={"type": "category", "automargin": True, "ticklabelstandoff": 5,
                    "fixedrange": True, "tickmode": "array",
                    "categoryorder": "array", "categoryarray": shown[::-1], "tickvals": shown,
-                   "ticktext": [_wrapped(view.name(c)) for c in shown]},
+                   "ticktext": [wrapped(view.name(c)) for c in shown]},
         ),
     }  # fmt: skip
 
@@ -131,7 +131,7 @@ def _low(value: GroupValue) -> float:
     return value.lower_bound if value.lower_bound is not None else value.obs_value or 0.0
 
 
-def _wrapped(name: str, width: int = 26) -> str:
+def wrapped(name: str, width: int = 26) -> str:
     """A long name on two lines."""
     if len(name) <= width:
         return name
@@ -159,4 +159,4 @@ def height(result: Result) -> int:
     return MARGIN_PX + BAR_PX * max(1, len(shown))
 
 
-CHART = Chart("groups", "chart-groups", rows, figure, finding, height)
+CHART = Chart("groups", "chart-groups", rows, figure, finding, height, method="groups")

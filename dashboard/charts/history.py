@@ -125,4 +125,4 @@ def finding(result: Result, view: View) -> str:
              last=view.said(last.obs_value or 0.0), last_release=last.release)  # fmt: skip
 
 
-CHART = Chart("value-history", "chart-value-history", rows, figure, finding, lambda _: 320)
+CHART = Chart("value-history", "chart-value-history", rows, figure, finding, lambda _: 320, method="value-history")

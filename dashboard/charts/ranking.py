@@ -73,4 +73,4 @@ def height(result: Result) -> int:
     return MARGIN_PX + BAR_PX * max(1, len(result.rows))
 
 
-CHART = Chart("ranking", "chart-ranking", countries.rows, figure, finding, height, scrolls=True)
+CHART = Chart("ranking", "chart-ranking", countries.rows, figure, finding, height, scrolls=True, method="ranking")

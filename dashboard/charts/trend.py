@@ -153,4 +153,4 @@ def default_areas(catalogue: Catalogue) -> tuple[str, ...]:
     return (WORLD,) if WORLD in catalogue.areas else ()
 
 
-CHART = Chart("trend", "chart-trend", rows, figure, finding, lambda _: 360)
+CHART = Chart("trend", "chart-trend", rows, figure, finding, lambda _: 360, method="trend")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from dashboard.charts.base import View
 from dashboard.elements import Element, el
@@ -10,18 +11,26 @@ from dashboard.texts import t
 
 
 def about(view: View) -> list[Element | None]:
-    """Definition, denominator, caveats, comparability, custodian, and every source with its releases."""
+    """The section of the Explore page."""
+    return [el("H2", t(view.lang, "about")), *entries(view)]
+
+
+def entries(view: View, more: Sequence[tuple[str, str]] = (), sources: Element | None = None) -> list[Element]:
+    """Definition, denominator, `more`, caveats, comparability, custodian, and every source with its releases.
+
+    `sources` replaces the list of sources.
+    """
     lang, indicator = view.lang, view.indicator
     text = {name: content[lang] for name, content in indicator.texts.items()}
     caveats = json.loads(text["caveats"]) if text["caveats"].startswith("[") else [text["caveats"]]
     metadata = el("A", indicator.metadata_url, href=indicator.metadata_url, rel="external noopener")
-    sources = el("Ul", *(el("Li", *_source(view, n)) for n in range(len(indicator.sources))))
+    sources = sources or el("Ul", *(el("Li", *_source(view, n)) for n in range(len(indicator.sources))))
     return [
-        el("H2", t(lang, "about")),
         el("P", text["definition"], className="definition"),
         el(
             "Dl",
             *_entry(t(lang, "about-denominator"), text["denominator"]),
+            *(part for term, words in more for part in _entry(term, words)),
             *_entry(t(lang, "about-direction"), t(lang, f"direction-{indicator.direction}")),
             *_entry(t(lang, "about-custodian"), indicator.custodian),
             *_entry(t(lang, "about-comparability"), text["comparability"]),

@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
-from dashboard.pages.board import Section
+from dashboard.pages.board import Card, Section
 
-SECTIONS: tuple[Section, ...] = ()
+TAKES = ("indicator", "area", "group")
+
+SECTIONS: tuple[Section, ...] = (
+    Section("progress", (
+        Card("coverage-distance", "distance-2030", takes=TAKES),
+        Card("coverage-projection", "projection", takes=TAKES),
+    )),
+    Section("changes", (
+        Card("coverage-newly", "newly-covered", takes=TAKES),
+        Card("coverage-changes", "largest-changes", takes=TAKES),
+    )),
+    Section("work", (Card("coverage-informality", "contributors-informality"),)),
+)  # fmt: skip

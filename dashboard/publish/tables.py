@@ -20,7 +20,8 @@ from dashboard.queries import Observation
 from dashboard.texts import capital, number, t, value
 
 blueprint = Blueprint("tables", __name__)
-HEADS = ("table-area", "table-value", "table-year", "table-status", "table-release", "table-note")
+_SORTED_AS_NUMBER = dict.fromkeys(("table-value", "table-year"), ' class="number"')
+HEADS = ("table-area", "table-value", "table-year", "table-indicator", "table-status", "table-release", "table-note")
 
 
 @blueprint.get("/explore/table")
@@ -83,6 +84,7 @@ def cell_text(cell: Any, column: Column, view: View) -> str:
         "area": lambda: view.name(cell),
         "indicator": lambda: catalogue.indicators[cell].texts["short"][lang],
         "code": lambda: catalogue.label(column.unit, str(cell), lang),
+        "flag": lambda: t(lang, "table-yes"),
         "persons": lambda: number(cell, 0, lang),
         "number": lambda: value(cell, catalogue.symbol(column.unit, lang), column.decimals, lang),
     }
@@ -92,23 +94,33 @@ def cell_text(cell: Any, column: Column, view: View) -> str:
 def html(result: Result, view: View) -> str:
     """The table, with a caption that says what it shows; numbers right-aligned, the code beside the name."""
     lang = view.lang
-    caption = t(lang, "table-caption", label=view.indicator.texts["label"][lang], n=len(result.rows))
-    cells = "".join(_row(result_row, view) for result_row in ordered(result, view))
-    heads = "".join(f'<th scope="col"><button type="button">{escape(t(lang, key))}</button></th>' for key in HEADS)
+    several = result.facts.get("indicator")  # of several indicators: a column says which
+    n, label = len(result.rows), view.indicator.texts["label"][lang]
+    caption = t(lang, "table-caption-several", n=n) if several else t(lang, "table-caption", label=label, n=n)
+    cells = "".join(_row(result_row, view, several) for result_row in ordered(result, view))
+    heads = "".join(
+        f'<th scope="col"{_SORTED_AS_NUMBER.get(key, "")}><button type="button">{escape(t(lang, key))}</button></th>'
+        for key in HEADS
+        if several or key != "table-indicator"
+    )
     return (
         f'<table class="data"><caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>'
         f"<tbody>{cells}</tbody></table>"
     )
 
 
-def _row(row: Observation, view: View) -> str:
+def _row(row: Observation, view: View, several: dict[tuple[str, str], str] | None) -> str:
     note = "; ".join(part for part in (row.value_text, row.note, row.source_detail) if part)
     shown = view.shown(row.obs_value or 0.0, row.unit_measure)
     status = view.catalogue.label("OBS_STATUS", row.obs_status, view.lang) if row.obs_status else "–"
+    which = ""
+    if several:
+        indicator = view.catalogue.indicators[several[row.dataset, row.series]]
+        which = f"<td>{escape(indicator.texts['short'][view.lang])}</td>"
     return (
         f'<tr data-area="{row.ref_area}"><th scope="row">{escape(view.name(row.ref_area))}</th>'
         f'<td class="number" data-value="{row.obs_value!r}"><a href="{escape(urls.figure(row, view.lang), quote=True)}"'
         f' title="{escape(t(view.lang, "where-from"), quote=True)}">{escape(shown)}</a></td>'
-        f'<td class="number">{row.time_period or "–"}</td>'
+        f'<td class="number">{row.time_period or "–"}</td>{which}'
         f"<td>{escape(status)}</td><td>{escape(row.release)}</td><td>{escape(note)}</td></tr>"
     )

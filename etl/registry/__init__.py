@@ -1,13 +1,14 @@
 """The single declaration of what is measured: loaded and cross-checked here, used everywhere.
 
 Files beside this module: `datasets.toml`, `series.csv`, `indicators/*.toml`, `areas.csv`, `groups.csv`,
-`membership.csv`, `codes.csv`. A contradiction between them raises `RegistryError` and names the entry.
+`membership.csv`, `codes.csv`, `aliases.csv`. A contradiction between them raises `RegistryError` and names the entry.
 """
 
 from __future__ import annotations
 
 import csv
 import tomllib
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -48,6 +49,7 @@ class Registry:
     groups: list[Row]
     membership: list[Row]
     codes: dict[str, dict[str, Row]]
+    aliases: list[Row]
 
     @property
     def ref_areas(self) -> frozenset[str]:
@@ -128,6 +130,7 @@ def load(folder: Path = FOLDER) -> Registry:
         groups=_csv(folder, "groups.csv"),
         membership=_csv(folder, "membership.csv"),
         codes=codes,
+        aliases=_csv(folder, "aliases.csv"),
     )
     _check(registry)
     return registry
@@ -152,6 +155,11 @@ def _check(reg: Registry) -> None:
     for row in reg.membership:
         if row["group_code"] not in groups or row["ref_area"] not in reg.areas:
             raise RegistryError(f"registry: membership.csv: {row['group_code']} / {row['ref_area']} is not declared")
+    targets: dict[str, Collection[str]] = {"area": reg.ref_areas, "indicator": reg.indicators}
+    for row in reg.aliases:
+        if row["target"] not in targets.get(row["kind"], (row["target"],)):
+            where = f"registry: aliases.csv: {row['alias']}"
+            raise RegistryError(f"{where} names the unknown {row['kind']} {row['target']}")
 
 
 def _check_indicator(reg: Registry, entry: Table) -> None:

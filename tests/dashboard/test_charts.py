@@ -44,8 +44,9 @@ SPREAD = (
 
 
 def chart_of(slug: str, query: str, handle: Warehouse) -> tuple[Chart, Result, View]:
-    selection = serving.read(query, handle.catalogue)
-    return CHARTS[slug], CHARTS[slug].rows(selection, handle), View(selection, handle.catalogue)
+    chart = CHARTS[slug]
+    selection = serving.read(query, handle.catalogue, chart.params, chart.many)
+    return chart, chart.rows(selection, handle), View(selection, handle.catalogue)
 
 
 def leaves(node: Any) -> Iterator[Any]:

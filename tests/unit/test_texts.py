@@ -237,9 +237,10 @@ def families() -> dict[str, set[str]]:
     """Keys that the code builds, by the f-string that builds them, from what it can put into it."""
     controls = DASHBOARD / "pages" / "controls.py"
     selects = {key for call in calls(controls, "_select") for key in chosen(argument(call, 1))}
+    params = {param.name for chart in CHARTS.values() for param in chart.params}
     pages = {key for path in modules() for call in calls(path, "message") for key in chosen(call.args[-1])}
     return {
-        "control-*": {f"control-{name}" for name in {*selects, *DIMENSIONS, "from", "to"}},
+        "control-*": {f"control-{name}" for name in {*selects, *DIMENSIONS, "from", "to", *params}},
         "direction-*": {f"direction-{name}" for name in DIRECTIONS},
         "change-*": {f"change-{kind}" for kind in KINDS},
         "outcome-*": {f"outcome-{status}" for status in STATUSES},

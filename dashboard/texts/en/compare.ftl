@@ -1,0 +1,27 @@
+# The Compare page
+chart-compare = Side by side
+compare-heading = Compare countries and groups
+compare-lede = Up to { $areas } countries or groups in up to { $indicators } indicators, one panel each: definitions are never joined into one line.
+compare-areas = Countries and groups
+compare-indicators = Indicators
+compare-countries = Countries and territories
+compare-add-area = Add a country or group
+compare-add-indicator = Add an indicator
+compare-add = Add
+compare-full = No more can be added: remove one first.
+compare-peers = Countries most like { $name }
+compare-peers-how = Same region, income group, size of population and GDP per head count; the ratios are theirs to its.
+compare-add-peer = Add { $name }
+compare-share = Address of this view:
+compare-copy = Copy
+compare-copied = Copied
+compare-table = Newest values and their years
+compare-table-caption = Newest value of each indicator that is not a projection, with its year
+compare-said = { $where } ({ $value }, { $year })
+finding-compare = “{ $label }”: highest { $highest }, lowest { $lowest }.
+finding-compare-one = “{ $label }”: the only figure is { $only }.
+finding-compare-none = “{ $label }”: no area chosen has a figure.
+measure-compare = { $areas } countries or groups, { $indicators } indicators; unit, source and release at each panel
+note-compare = Each panel has its own scale and shows one series of one dataset. Open points are estimates, dotted lines projections; a gap in a line is a break in the series. Diamonds are the latest available values of a table without years.
+method-compare-title = Small multiples of several indicators
+method-compare-text = One panel an indicator. Each shows one series of one dataset: of the indicator’s sources, the one that has dated values for most of the areas chosen, the preferred one where several do. The table takes the newest value that is not a projection from the same series. Nothing is interpolated, and values of different sources, definitions or releases never share a line.

@@ -1,0 +1,117 @@
+# Profiles of countries, territories and groups
+page-group = Profile of a group
+chart-area-health = Health
+chart-area-expenditure = Expenditure and revenue
+chart-area-context = Population, poverty and work
+chart-peers = Countries most like it
+measure-newest = Newest value of each indicator with its year; beside it the published value of the same series for the group, or our own mean
+measure-peers = Population covered by at least one benefit, newest value, and why the country is near
+key-own-mean = ◇ our own mean of reporting countries, not an official figure
+origin-eurostat_esspros = Eurostat, ESSPROS
+origin-ilo_wspr = ILO
+origin-ilostat = ILO, ILOSTAT
+origin-imf_gfs_cofog = IMF, COFOG
+origin-imf_revenue = IMF, WoRLD
+origin-imf_weo = IMF, WEO
+origin-subnational_sdg_1_3_1 = National platforms
+origin-un_sdg_1_1_1 = UN, SDG 1.1.1
+origin-un_sdg_1_2_1 = UN, SDG 1.2.1
+origin-un_sdg_1_3_1 = UN, SDG 1.3.1
+origin-un_sdg_1_a_2 = UN, SDG 1.a.2
+origin-un_sdg_3_8_1 = UN, SDG 3.8.1
+origin-un_sdg_3_8_2 = UN, SDG 3.8.2
+origin-un_sdg_8_3_1 = UN, SDG 8.3.1
+origin-un_wpp = UN, WPP
+origin-wb_aspire = World Bank, ASPIRE
+origin-wb_pip = World Bank, PIP
+origin-wb_wdi = World Bank, WDI
+origin-who_ghed = WHO, GHED
+origin-who_uhc = WHO, UHC
+profile-contingency = Contingency
+profile-scale = 0 to 100%
+profile-contingencies-caption = Coverage by contingency, newest values: { $name } and its groups
+profile-figures-caption = { $topic }, newest values: { $name } and its groups
+profile-no-year = undated
+profile-without = No figure:
+profile-elsewhere = Only in another source, so not drawn beside the bars:
+finding-figures-none = { $topic }: these indicators have no figure { $where }.
+finding-beside = { $where }, coverage is at least as high as { $region } in { $above } of { $n } contingencies; the lag is greatest for “{ $contingency }”: { $value } against { $other }.
+finding-beside-above = { $where }, coverage is at least as high as { $region } in all { $n } contingencies that have both figures.
+finding-peers = Nearest by region, income and size: { $nearest }.
+finding-peers-group = { $name } is a group: it has members, not peers.
+finding-peers-none = { $name }: neither population nor income group is known, so no country can be called near.
+note-peers = How near two countries are is a choice of ours: another region counts { $region }, each income group apart { $income }, each natural logarithm of the ratio of populations { $size } and of GDP per head { $gdp }.
+peer-same-region = same region
+peer-other-region = another region
+peer-same-income = same income group
+peer-other-income = another income group
+peer-population = population × { $ratio }
+peer-gdp = GDP per head × { $ratio }
+profile-headline = { $sentence }; { $uncovered } people were not.
+profile-headline-source = { $areas ->
+    [one] { $title }, release { $release }. People not covered: computed here from { $population } people on 1 July { $year } ({ $population_release }).
+   *[other] { $title }, release { $release }. People not covered: computed here from { $population } people on 1 July { $year } in the { $areas } present members ({ $population_release }).
+}
+profile-nothing = No dataset read has any figure { $where }. Neighbouring profiles have some: see the links below.
+profile-no-headline = { $n ->
+    [one] No figure of overall social protection coverage is published { $where }; one other indicator has one. { $sentence }
+   *[other] No figure of overall social protection coverage is published { $where }; { $n } other indicators have one. { $sentence }
+}
+profile-neighbours = Neighbouring profiles
+profile-compare = Compare with peers
+profile-coverage = Coverage in detail
+profile-members = { $n ->
+    [one] Its one member
+   *[other] Its { $n } members
+}
+profile-standards = Social security conventions ratified
+profile-standards-territory = States ratify conventions; the lists read say nothing of territories.
+profile-c102-not-listed = Convention No. 102: not among the { $n } States on the list read. That is not the same as not ratified: recent ratifications may be missing.
+profile-standards-partial = The lists of the other conventions are partial: one that is not named here may have been ratified. Recommendation No. 202 on social protection floors is guidance and cannot be ratified.
+instrument-c102 = Social Security (Minimum Standards) Convention, 1952 (No. 102)
+instrument-c121 = Employment Injury Benefits Convention, 1964 (No. 121)
+instrument-c128 = Invalidity, Old-Age and Survivors’ Benefits Convention, 1967 (No. 128)
+instrument-c130 = Medical Care and Sickness Benefits Convention, 1969 (No. 130)
+instrument-c168 = Employment Promotion and Protection against Unemployment Convention, 1988 (No. 168)
+instrument-c183 = Maternity Protection Convention, 2000 (No. 183)
+profile-ratified-on = ratified on { $date }
+profile-ratified-in = ratified in { $year }
+profile-party = party, date not read
+profile-status-unknown = present status not known
+profile-parts = Parts accepted: { $parts }
+profile-parts-unread = Parts accepted not read
+profile-no-members = The members of this group are not on record here.
+profile-c102-members = Convention No. 102: { $n } of its { $total } member States are among the { $listed } on the list read.
+profile-available = What is known, and how old it is
+profile-available-caption = Indicators with and without a figure: { $name }
+profile-available-said = { $n } of { $total } indicators have a figure. The newest is of { $newest }, half are of { $middle } or later; older than five years, seen from { $read }: { $old }; without a year: { $undated }.
+profile-available-undated = { $n } of { $total } indicators have a figure, none with a year.
+profile-head-topic = Subject
+profile-head-with = With a figure
+profile-head-years = Newest years
+profile-head-without = Without any figure
+profile-of = { $n } of { $total }
+profile-none-missing = none
+method-area-figures-title = Newest figures of an area beside its groups
+method-area-figures-text = Each indicator shows the newest value that is not a projection, from the first of its sources that has a dated one. Beside it stands the value of the same series for the region, the World Bank’s income group on the newest list, and the world: the published one where there is one, looked for in the UN’s regions first, else our own mean of reporting countries, marked and never official. Years differ from value to value and are shown at each.
+method-contingency-groups-title = Contingencies beside region and income group
+method-contingency-groups-text = The bars show one dataset: the one that has the newest years among those with nearly all contingencies of indicator 1.3.1. Marks show the value of the same series for the groups, published or our own mean, in its own year. Contingencies that only another dataset has are named below, never drawn beside the others. Bars end at 100 per cent; values above are shown as published.
+method-peers-title = Countries most like another
+method-peers-text = The distance between two countries adds up whether the UN’s region differs, how many of the World Bank’s income groups they are apart, and the absolute natural logarithms of the ratios of population and of GDP per head (purchasing power parity), each with a weight. The weights are our choice, not taken from a publication. What is unknown counts as a difference: another region, one income group, a ratio of ten. Peers help to compare; they say nothing of what a country should be.
+col-peer = Country
+col-distance = Distance
+col-same_region = Same region (1 yes, 0 no)
+col-same_income_group = Same income group (1 yes, 0 no)
+col-population_ratio = Population, ratio
+col-gdp_per_head_ratio = GDP per head, ratio
+col-coverage_any_pct = At least one benefit
+col-coverage_year = Year of the coverage
+col-mean_of_areas = Our own mean of so many areas
+col-obs_value = Value
+col-unit_measure = Unit
+col-series = Series
+col-sex = Sex
+col-age = Age
+col-location = Urban or rural
+col-quantile = Income fifth
+col-note = Notes of the source

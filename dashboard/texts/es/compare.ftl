@@ -1,0 +1,27 @@
+# La página Comparar
+chart-compare = Lado a lado
+compare-heading = Comparar países y grupos
+compare-lede = Hasta { $areas } países o grupos y { $indicators } indicadores, un panel para cada uno: las definiciones distintas nunca se unen en una sola línea.
+compare-areas = Países y grupos
+compare-indicators = Indicadores
+compare-countries = Países y territorios
+compare-add-area = Añadir un país o grupo
+compare-add-indicator = Añadir un indicador
+compare-add = Añadir
+compare-full = No se pueden añadir más: quite uno primero.
+compare-peers = Países más parecidos: { $name }
+compare-peers-how = Cuentan la región, el grupo de ingreso, el tamaño de la población y el PIB por habitante; las razones son las suyas respecto a las de este país.
+compare-add-peer = Añadir { $name }
+compare-share = Dirección de esta vista:
+compare-copy = Copiar
+compare-copied = Copiada
+compare-table = Valores más recientes y sus años
+compare-table-caption = Valor más reciente de cada indicador, sin proyecciones, con su año
+compare-said = { $where } ({ $value }, { $year })
+finding-compare = «{ $label }»: valor más alto { $highest }, más bajo { $lowest }.
+finding-compare-one = «{ $label }»: la única cifra es { $only }.
+finding-compare-none = «{ $label }»: ninguno de los países o grupos elegidos tiene cifra.
+measure-compare = Países o grupos: { $areas }; indicadores: { $indicators }; unidad, fuente y publicación en cada panel
+note-compare = Cada panel tiene su propia escala y muestra una sola serie de un solo conjunto de datos. Los puntos abiertos son estimaciones y las líneas de puntos, proyecciones; un hueco en la línea es una ruptura de la serie. Los rombos son los últimos valores disponibles de una tabla sin años.
+method-compare-title = Pequeños múltiplos de varios indicadores
+method-compare-text = Un panel por indicador. Cada uno muestra una sola serie de un solo conjunto de datos: de las fuentes del indicador, la que tiene valores fechados para el mayor número de los países elegidos, y la preferida si hay varias. La tabla toma de la misma serie el valor más reciente que no es una proyección. Nada se interpola, y los valores de fuentes, definiciones o publicaciones distintas nunca comparten una línea.

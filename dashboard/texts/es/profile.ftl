@@ -1,0 +1,117 @@
+# Perfiles de países, territorios y grupos
+page-group = Perfil de un grupo
+chart-area-health = Salud
+chart-area-expenditure = Gastos e ingresos públicos
+chart-area-context = Población, pobreza y trabajo
+chart-peers = Países más parecidos
+measure-newest = Valor más reciente de cada indicador con su año; al lado, el valor publicado de la misma serie para el grupo, o nuestra propia media
+measure-peers = Población cubierta por al menos una prestación, valor más reciente, y por qué el país es cercano
+key-own-mean = ◇ nuestra propia media de los países que comunicaron datos, cifra no oficial
+origin-eurostat_esspros = Eurostat, SEEPROS
+origin-ilo_wspr = OIT
+origin-ilostat = OIT, ILOSTAT
+origin-imf_gfs_cofog = FMI, COFOG
+origin-imf_revenue = FMI, WoRLD
+origin-imf_weo = FMI, WEO
+origin-subnational_sdg_1_3_1 = Plataformas nacionales
+origin-un_sdg_1_1_1 = ONU, ODS 1.1.1
+origin-un_sdg_1_2_1 = ONU, ODS 1.2.1
+origin-un_sdg_1_3_1 = ONU, ODS 1.3.1
+origin-un_sdg_1_a_2 = ONU, ODS 1.a.2
+origin-un_sdg_3_8_1 = ONU, ODS 3.8.1
+origin-un_sdg_3_8_2 = ONU, ODS 3.8.2
+origin-un_sdg_8_3_1 = ONU, ODS 8.3.1
+origin-un_wpp = Naciones Unidas, WPP
+origin-wb_aspire = Banco Mundial, ASPIRE
+origin-wb_pip = Banco Mundial, PIP
+origin-wb_wdi = Banco Mundial, WDI
+origin-who_ghed = OMS, GHED
+origin-who_uhc = OMS, CSU
+profile-contingency = Contingencia
+profile-scale = de 0 a 100 %
+profile-contingencies-caption = Cobertura por contingencia, valores más recientes: { $name } y sus grupos
+profile-figures-caption = { $topic }, valores más recientes: { $name } y sus grupos
+profile-no-year = sin fecha
+profile-without = Sin cifra:
+profile-elsewhere = Solo en otra fuente, por lo que no figura junto a las barras:
+finding-figures-none = { $topic }: ninguno de estos indicadores tiene cifras { $where }.
+finding-beside = { $where }, la cobertura es al menos tan alta como { $region } en { $above } de { $n } contingencias; el rezago es mayor en «{ $contingency }»: { $value } frente a { $other }.
+finding-beside-above = { $where }, la cobertura es al menos tan alta como { $region } en las { $n } contingencias comparables.
+finding-peers = El más cercano por región, ingreso y tamaño: { $nearest }.
+finding-peers-group = { $name } es un grupo: tiene miembros, no países parecidos.
+finding-peers-none = { $name }: no se conocen ni la población ni el grupo de ingreso, de modo que ningún país puede considerarse cercano.
+note-peers = La cercanía entre dos países es una elección nuestra: otra región cuenta { $region }, cada grupo de ingreso de diferencia { $income }, cada logaritmo natural de la razón de poblaciones { $size } y del PIB por habitante { $gdp }.
+peer-same-region = misma región
+peer-other-region = otra región
+peer-same-income = mismo grupo de ingreso
+peer-other-income = otro grupo de ingreso
+peer-population = población × { $ratio }
+peer-gdp = PIB por habitante × { $ratio }
+profile-headline = { $sentence }; { $uncovered } personas no lo estaban.
+profile-headline-source = { $areas ->
+    [one] { $title }, publicación { $release }. Personas no cubiertas: calculado aquí a partir de { $population } personas el 1 de julio de { $year } ({ $population_release }).
+   *[other] { $title }, publicación { $release }. Personas no cubiertas: calculado aquí a partir de { $population } personas el 1 de julio de { $year } en los { $areas } miembros actuales ({ $population_release }).
+}
+profile-nothing = Ninguno de los conjuntos de datos leídos tiene cifras { $where }. Hay perfiles vecinos que sí las tienen: véanse los enlaces de abajo.
+profile-no-headline = { $n ->
+    [one] No se publica ninguna cifra de cobertura global de la protección social { $where }; otro indicador tiene una. { $sentence }
+   *[other] No se publica ninguna cifra de cobertura global de la protección social { $where }; otros { $n } indicadores tienen una. { $sentence }
+}
+profile-neighbours = Perfiles vecinos
+profile-compare = Comparar con sus pares
+profile-coverage = La cobertura en detalle
+profile-members = { $n ->
+    [one] Su único miembro
+   *[other] Sus { $n } miembros
+}
+profile-standards = Convenios de seguridad social ratificados
+profile-standards-territory = Los convenios los ratifican los Estados; las listas leídas no dicen nada de los territorios.
+profile-c102-not-listed = Convenio núm. 102: no figura entre los { $n } Estados de la lista leída. Eso no equivale a «no ratificado»: pueden faltar ratificaciones recientes.
+profile-standards-partial = Las listas de los demás convenios son parciales: un convenio que no se menciona aquí puede haber sido ratificado. La Recomendación núm. 202 sobre los pisos de protección social es orientación y no se ratifica.
+instrument-c102 = Convenio sobre la seguridad social (norma mínima), 1952 (núm. 102)
+instrument-c121 = Convenio sobre las prestaciones en caso de accidentes del trabajo y enfermedades profesionales, 1964 (núm. 121)
+instrument-c128 = Convenio sobre las prestaciones de invalidez, vejez y sobrevivientes, 1967 (núm. 128)
+instrument-c130 = Convenio sobre asistencia médica y prestaciones monetarias de enfermedad, 1969 (núm. 130)
+instrument-c168 = Convenio sobre el fomento del empleo y la protección contra el desempleo, 1988 (núm. 168)
+instrument-c183 = Convenio sobre la protección de la maternidad, 2000 (núm. 183)
+profile-ratified-on = ratificado el { $date }
+profile-ratified-in = ratificado en { $year }
+profile-party = parte, fecha no leída
+profile-status-unknown = situación actual desconocida
+profile-parts = partes aceptadas: { $parts }
+profile-parts-unread = partes aceptadas no leídas
+profile-no-members = Los miembros de este grupo no constan aquí.
+profile-c102-members = Convenio núm. 102: entre los { $listed } Estados de la lista leída figuran { $n } de sus { $total } Estados miembros.
+profile-available = Qué se sabe, y de cuándo
+profile-available-caption = Indicadores con y sin cifra: { $name }
+profile-available-said = Indicadores con cifra: { $n } de { $total }. La más reciente es de { $newest }, la mitad son de { $middle } o posteriores; de más de cinco años, vistas desde { $read }: { $old }; sin año: { $undated }.
+profile-available-undated = Indicadores con cifra: { $n } de { $total }, ninguna con año.
+profile-head-topic = Tema
+profile-head-with = Con cifra
+profile-head-years = Años más recientes
+profile-head-without = Sin ninguna cifra
+profile-of = { $n } de { $total }
+profile-none-missing = ninguno
+method-area-figures-title = Cifras más recientes de un país junto a las de sus grupos
+method-area-figures-text = Cada indicador muestra el valor más reciente que no es una proyección, de la primera de sus fuentes que tiene uno fechado. Al lado figura el valor de la misma serie para la región, para el grupo de ingreso del Banco Mundial según la lista más reciente y para el mundo: el publicado si existe, buscado primero en las regiones de las Naciones Unidas, o nuestra propia media de los países que comunicaron datos, señalada y nunca oficial. Los años difieren de un valor a otro y figuran junto a cada uno.
+method-contingency-groups-title = Contingencias junto a la región y al grupo de ingreso
+method-contingency-groups-text = Las barras muestran un solo conjunto de datos: el que tiene los años más recientes entre los que tienen casi todas las contingencias del indicador 1.3.1. Las marcas muestran el valor de la misma serie para los grupos, publicado o media nuestra, con su año. Las contingencias que solo tiene otro conjunto de datos se nombran debajo y nunca se dibujan junto a las demás. Las barras terminan en cien por ciento; los valores superiores se muestran tal como se publicaron.
+method-peers-title = Países más parecidos a otro
+method-peers-text = La distancia entre dos países suma si difiere la región de las Naciones Unidas, cuántos grupos de ingreso del Banco Mundial los separan y los logaritmos naturales absolutos de las razones de población y de PIB por habitante (paridad de poder adquisitivo), cada uno con un peso. Los pesos son elección nuestra y no proceden de ninguna publicación. Lo desconocido cuenta como diferencia: otra región, un grupo de ingreso, una razón de diez. Los países parecidos ayudan a comparar; no dicen nada de cómo debería ser un país.
+col-peer = País
+col-distance = Distancia
+col-same_region = Misma región (1 sí, 0 no)
+col-same_income_group = Mismo grupo de ingreso (1 sí, 0 no)
+col-population_ratio = Población, razón
+col-gdp_per_head_ratio = PIB por habitante, razón
+col-coverage_any_pct = Al menos una prestación
+col-coverage_year = Año de la cobertura
+col-mean_of_areas = Nuestra propia media, número de países
+col-obs_value = Valor
+col-unit_measure = Unidad
+col-series = Serie
+col-sex = Sexo
+col-age = Edad
+col-location = Urbano o rural
+col-quantile = Quintil de ingreso
+col-note = Notas de la fuente

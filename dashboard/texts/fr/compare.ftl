@@ -1,0 +1,27 @@
+# La page Comparer
+chart-compare = Côte à côte
+compare-heading = Comparer des pays et des groupes
+compare-lede = Jusqu’à { $areas } pays ou groupes et { $indicators } indicateurs, un panneau pour chacun : des définitions différentes ne forment jamais une seule courbe.
+compare-areas = Pays et groupes
+compare-indicators = Indicateurs
+compare-countries = Pays et territoires
+compare-add-area = Ajouter un pays ou un groupe
+compare-add-indicator = Ajouter un indicateur
+compare-add = Ajouter
+compare-full = Impossible d’en ajouter : retirez-en d’abord un.
+compare-peers = Pays les plus semblables : { $name }
+compare-peers-how = Comptent la région, le groupe de revenu, la taille de la population et le PIB par habitant ; les rapports sont les leurs au sien.
+compare-add-peer = Ajouter { $name }
+compare-share = Adresse de cette vue :
+compare-copy = Copier
+compare-copied = Adresse copiée
+compare-table = Valeurs les plus récentes et leurs années
+compare-table-caption = Valeur la plus récente de chaque indicateur, hors projections, avec son année
+compare-said = { $where } ({ $value }, { $year })
+finding-compare = « { $label } » : niveau le plus élevé { $highest }, le plus faible { $lowest }.
+finding-compare-one = « { $label } » : le seul chiffre est { $only }.
+finding-compare-none = « { $label } » : aucun des pays ou groupes choisis n’a de chiffre.
+measure-compare = Pays ou groupes : { $areas } ; indicateurs : { $indicators } ; unité, source et publication à chaque panneau
+note-compare = Chaque panneau a sa propre échelle et montre une seule série d’un seul jeu de données. Les points vides sont des estimations, les pointillés des projections ; une interruption de la courbe est une rupture de série. Les losanges sont les dernières valeurs disponibles d’un tableau sans années.
+method-compare-title = Petits multiples de plusieurs indicateurs
+method-compare-text = Un panneau par indicateur. Chacun montre une seule série d’un seul jeu de données : parmi les sources de l’indicateur, celle qui a des valeurs datées pour le plus grand nombre des pays choisis, la préférée s’il y en a plusieurs. Le tableau prend dans la même série la valeur la plus récente qui n’est pas une projection. Rien n’est interpolé, et des valeurs de sources, de définitions ou de publications différentes ne partagent jamais une courbe.

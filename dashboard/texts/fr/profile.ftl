@@ -1,0 +1,117 @@
+# Profils de pays, de territoires et de groupes
+page-group = Profil d’un groupe
+chart-area-health = Santé
+chart-area-expenditure = Dépenses et recettes
+chart-area-context = Population, pauvreté et travail
+chart-peers = Pays les plus semblables
+measure-newest = Valeur la plus récente de chaque indicateur avec son année ; à côté, la valeur publiée de la même série pour le groupe, ou notre propre moyenne
+measure-peers = Population couverte par au moins une prestation, valeur la plus récente, et ce qui rapproche les deux pays
+key-own-mean = ◇ notre propre moyenne des pays ayant communiqué des données, chiffre non officiel
+origin-eurostat_esspros = Eurostat, SESPROS
+origin-ilo_wspr = OIT
+origin-ilostat = OIT, ILOSTAT
+origin-imf_gfs_cofog = FMI, COFOG
+origin-imf_revenue = FMI, WoRLD
+origin-imf_weo = FMI, PEM
+origin-subnational_sdg_1_3_1 = Plateformes nationales
+origin-un_sdg_1_1_1 = ONU, ODD 1.1.1
+origin-un_sdg_1_2_1 = ONU, ODD 1.2.1
+origin-un_sdg_1_3_1 = ONU, ODD 1.3.1
+origin-un_sdg_1_a_2 = ONU, ODD 1.a.2
+origin-un_sdg_3_8_1 = ONU, ODD 3.8.1
+origin-un_sdg_3_8_2 = ONU, ODD 3.8.2
+origin-un_sdg_8_3_1 = ONU, ODD 8.3.1
+origin-un_wpp = ONU, WPP
+origin-wb_aspire = Banque mondiale, ASPIRE
+origin-wb_pip = Banque mondiale, PIP
+origin-wb_wdi = Banque mondiale, WDI
+origin-who_ghed = OMS, GHED
+origin-who_uhc = OMS, CSU
+profile-contingency = Éventualité
+profile-scale = de 0 à 100 %
+profile-contingencies-caption = Couverture par éventualité, valeurs les plus récentes : { $name } et ses groupes
+profile-figures-caption = { $topic }, valeurs les plus récentes : { $name } et ses groupes
+profile-no-year = sans date
+profile-without = Aucun chiffre :
+profile-elsewhere = Uniquement dans une autre source, donc hors du graphique :
+finding-figures-none = { $topic } : aucun de ces indicateurs n’a de chiffre { $where }.
+finding-beside = { $where }, la couverture est au moins aussi élevée que { $region } dans { $above } des { $n } éventualités ; le retard est le plus grand pour « { $contingency } » : { $value } contre { $other }.
+finding-beside-above = { $where }, la couverture est au moins aussi élevée que { $region } dans les { $n } éventualités comparables.
+finding-peers = Le plus proche par la région, le revenu et la taille : { $nearest }.
+finding-peers-group = { $name } est un groupe : il a des membres, pas de pays semblables.
+finding-peers-none = { $name } : ni la population ni le groupe de revenu ne sont connus ; aucun pays ne peut donc être dit proche.
+note-peers = La proximité de deux pays relève de notre choix : une autre région compte { $region }, chaque groupe de revenu d’écart { $income }, chaque logarithme naturel du rapport des populations { $size } et des PIB par habitant { $gdp }.
+peer-same-region = même région
+peer-other-region = autre région
+peer-same-income = même groupe de revenu
+peer-other-income = autre groupe de revenu
+peer-population = population × { $ratio }
+peer-gdp = PIB par habitant × { $ratio }
+profile-headline = { $sentence } ; { $uncovered } personnes ne l’étaient pas.
+profile-headline-source = { $areas ->
+    [one] { $title }, publication { $release }. Personnes non couvertes : calcul effectué ici à partir de { $population } personnes au 1er juillet { $year } ({ $population_release }).
+   *[other] { $title }, publication { $release }. Personnes non couvertes : calcul effectué ici à partir de { $population } personnes au 1er juillet { $year } dans les { $areas } membres actuels ({ $population_release }).
+}
+profile-nothing = Aucun des jeux de données lus n’a de chiffre { $where }. Des profils voisins en ont : voir les liens ci-dessous.
+profile-no-headline = { $n ->
+    [one] Aucun chiffre de couverture globale de la protection sociale n’est publié { $where } ; un autre indicateur en a un. { $sentence }
+   *[other] Aucun chiffre de couverture globale de la protection sociale n’est publié { $where } ; { $n } autres indicateurs en ont un. { $sentence }
+}
+profile-neighbours = Profils voisins
+profile-compare = Comparer à ses semblables
+profile-coverage = La couverture en détail
+profile-members = { $n ->
+    [one] Son seul membre
+   *[other] Ses { $n } membres
+}
+profile-standards = Conventions de sécurité sociale ratifiées
+profile-standards-territory = Ce sont les États qui ratifient les conventions ; les listes lues ne disent rien des territoires.
+profile-c102-not-listed = Convention n° 102 : absent des { $n } États de la liste lue. Cela ne veut pas dire « non ratifiée » : des ratifications récentes peuvent manquer.
+profile-standards-partial = Les listes des autres conventions sont partielles : une convention qui n’est pas citée ici peut avoir été ratifiée. La recommandation n° 202 sur les socles de protection sociale donne des orientations et ne se ratifie pas.
+instrument-c102 = Convention (n° 102) concernant la sécurité sociale (norme minimum), 1952
+instrument-c121 = Convention (n° 121) sur les prestations en cas d’accidents du travail et de maladies professionnelles, 1964
+instrument-c128 = Convention (n° 128) concernant les prestations d’invalidité, de vieillesse et de survivants, 1967
+instrument-c130 = Convention (n° 130) concernant les soins médicaux et les indemnités de maladie, 1969
+instrument-c168 = Convention (n° 168) sur la promotion de l’emploi et la protection contre le chômage, 1988
+instrument-c183 = Convention (n° 183) sur la protection de la maternité, 2000
+profile-ratified-on = ratifiée le { $date }
+profile-ratified-in = ratifiée en { $year }
+profile-party = partie, date non lue
+profile-status-unknown = statut actuel inconnu
+profile-parts = parties acceptées : { $parts }
+profile-parts-unread = parties acceptées non lues
+profile-no-members = Les membres de ce groupe ne sont pas enregistrés ici.
+profile-c102-members = Convention n° 102 : parmi les { $listed } États de la liste lue, on compte { $n } de ses { $total } États membres.
+profile-available = Ce que l’on sait, et de quand
+profile-available-caption = Indicateurs avec et sans chiffre : { $name }
+profile-available-said = Indicateurs avec un chiffre : { $n } sur { $total }. Le plus récent date de { $newest }, la moitié de { $middle } ou après ; de plus de cinq ans, vus de { $read } : { $old } ; sans année : { $undated }.
+profile-available-undated = Indicateurs avec un chiffre : { $n } sur { $total }, dont aucun avec une année.
+profile-head-topic = Sujet
+profile-head-with = Avec un chiffre
+profile-head-years = Années les plus récentes
+profile-head-without = Sans aucun chiffre
+profile-of = { $n } sur { $total }
+profile-none-missing = aucun
+method-area-figures-title = Chiffres les plus récents d’un pays à côté de ceux de ses groupes
+method-area-figures-text = Chaque indicateur montre la valeur la plus récente qui n’est pas une projection, tirée de la première de ses sources qui en a une datée. À côté figure la valeur de la même série pour la région, pour le groupe de revenu de la Banque mondiale selon la liste la plus récente et pour le monde : celle qui est publiée s’il y en a une, cherchée d’abord dans les régions de l’ONU, sinon notre propre moyenne des pays ayant communiqué des données, signalée et jamais officielle. Les années diffèrent d’une valeur à l’autre et figurent à côté de chacune.
+method-contingency-groups-title = Éventualités à côté de la région et du groupe de revenu
+method-contingency-groups-text = Les barres montrent un seul jeu de données : celui dont les années sont les plus récentes parmi ceux qui ont presque toutes les éventualités de l’indicateur 1.3.1. Les repères montrent la valeur de la même série pour les groupes, publiée ou moyenne calculée par nos soins, avec son année. Les éventualités présentes dans un autre jeu de données seulement sont nommées au-dessous, jamais dessinées à côté des autres. Les barres s’arrêtent à 100 pour cent ; les valeurs supérieures sont affichées telles que publiées.
+method-peers-title = Pays les plus semblables à un autre
+method-peers-text = La distance entre deux pays additionne une différence de région de l’ONU, le nombre de groupes de revenu de la Banque mondiale qui les séparent, et les logarithmes naturels absolus des rapports de population et de PIB par habitant (parité de pouvoir d’achat), chacun avec un poids. Les poids relèvent de notre choix et ne viennent d’aucune publication. Ce qui est inconnu compte comme une différence : une autre région, un groupe de revenu, un rapport de dix. Les pays semblables aident à comparer ; ils ne disent rien de ce qu’un pays devrait être.
+col-peer = Pays
+col-distance = Écart total
+col-same_region = Même région (1 oui, 0 non)
+col-same_income_group = Même groupe de revenu (1 oui, 0 non)
+col-population_ratio = Population, rapport
+col-gdp_per_head_ratio = PIB par habitant, rapport
+col-coverage_any_pct = Au moins une prestation
+col-coverage_year = Année de la couverture
+col-mean_of_areas = Notre propre moyenne, nombre de pays
+col-obs_value = Valeur
+col-unit_measure = Unité
+col-series = Série
+col-sex = Sexe
+col-age = Âge
+col-location = Urbain ou rural
+col-quantile = Quintile de revenu
+col-note = Notes de la source
