@@ -93,9 +93,10 @@ def share_markup(result: Result, view: View) -> Element:
         indicator = view.catalogue.indicators[name]
         link = el("A", indicator.texts["short"][lang], href=urls.availability(view.selection, indicator=name),
                   attrs={"data-go": "", "aria-current": "true" if name == view.indicator.id else None})  # fmt: skip
+        middle = record[8] or (t(lang, "availability-undated") if record[1] else "–")
         rows.append([
             link, view.catalogue.label("TOPIC", indicator.topic, lang), f"{record[1]} / {record[2]}",
-            value(record[4], view.catalogue.symbol("PT", lang), 0, lang), record[8] or t(lang, "availability-undated"),
+            value(record[4], view.catalogue.symbol("PT", lang), 0, lang), middle,
             *(count(n, lang) if n else "–" for n in record[10:13]),
         ])  # fmt: skip
     heads = [t(lang, key) for key in SHARE_HEADS]
