@@ -7,6 +7,7 @@ tree. The address is the state, and one warehouse handle serves a request from s
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -14,15 +15,15 @@ from typing import Any
 import dash
 import pandas  # noqa: F401  # plotly looks for it while another thread may be loading it: load it first
 from dash import Dash, html
-from flask import Flask, Response, make_response, request
+from flask import Flask, Response, g, make_response, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from dashboard import logs, serving, settings, shell, static
+from dashboard import comparison, logs, serving, settings, shell, static
 from dashboard.pages import explore, overview, quality, releases
 from dashboard.publish import downloads, health, listings, tables
 from dashboard.selection import SelectionError
-from dashboard.warehouse import WarehouseUnavailableError
+from dashboard.warehouse import Warehouse, WarehouseUnavailableError
 
 MAX_BODY = 64 * 1024  # bytes; what a page sends is an address
 KEPT_HEADERS = ("Allow", "Retry-After")  # of a refused request, beside the problem's own
@@ -65,10 +66,27 @@ def create() -> Dash:
     _callbacks_before_dash(server, app)
     logs.install(server)
     _headers(server, app)
+    serving.READER.prepare = prepare(server)
     if settings.trusted_proxies():
         n = settings.trusted_proxies()
         server.wsgi_app = ProxyFix(server.wsgi_app, x_for=n, x_proto=n)  # type: ignore[method-assign]
     return app
+
+
+def prepare(server: Flask) -> Callable[[Warehouse], None]:
+    """What the first requests to a new file would pay for: what pages keep with the file."""
+
+    def make(handle: Warehouse) -> None:
+        for lang in settings.LANGUAGES:
+            with server.app_context():
+                g.warehouse = handle
+                overview.page(f"?lang={lang}")
+        quality.freshness(handle)
+        asked = comparison.read((), handle)
+        if asked.old:
+            comparison.difference(asked, handle)
+
+    return make
 
 
 def _pages_before_dash(server: Flask) -> None:

@@ -177,7 +177,8 @@ def content_hash(con: duckdb.DuckDBPyConnection) -> str:
     for (table,) in tables:
         columns = [row[0] for row in con.execute(f"DESCRIBE {table}").fetchall()]
         parts = ", ".join(f"coalesce({_logical(column)}, '\\N')" for column in columns)
-        rows, content = con.execute(f"SELECT md5(concat_ws(chr(31), {parts})) AS h FROM {table} ORDER BY h"), hashlib.sha256()
+        content = hashlib.sha256()
+        rows = con.execute(f"SELECT md5(concat_ws(chr(31), {parts})) AS h FROM {table} ORDER BY h")
         while some := rows.fetchmany(ROWS_AT_ONCE):  # all of them in one text would not fit into BUILD_MEMORY
             content.update("".join(h for (h,) in some).encode())
         total.update(f"{table}({','.join(columns)})={content.hexdigest()}\n".encode())
