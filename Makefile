@@ -17,7 +17,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
 
 WAREHOUSE := data/warehouse/current
-WAREHOUSE_INPUTS := $(wildcard data/snapshot/* etl/*.py etl/registry/* etl/registry/*/* methods/*.py)
+WAREHOUSE_INPUTS := $(wildcard data/snapshot/* data/releases/* data/releases/*/*.toml etl/*.py etl/registry/* etl/registry/*/* methods/*.py)
 
 # An environment whose interpreter is gone (a system upgrade, a moved folder) is made again.
 GONE := $(shell test -x $(BIN)/python || rm -f $(VENV)/.stamp-*)

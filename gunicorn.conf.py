@@ -7,6 +7,7 @@ Set from outside: PORT, WEB_CONCURRENCY, PUBLIC_URL. Logs are JSON, one object a
 from __future__ import annotations
 
 import errno
+import gc
 import json
 import logging
 import os
@@ -79,7 +80,9 @@ def _other() -> int:
 
 
 def post_worker_init(worker: Any) -> None:
-    """Say once, when the first worker can answer, where to open the site."""
+    """What lasts is left out of garbage collection; and say once, when the first worker can answer, where to look."""
+    gc.collect()
+    gc.freeze()  # a full collection would stop every request for a tenth of a second to find nothing
     if worker.age > 1:
         return
     address = os.environ.get("PUBLIC_URL") or f"http://localhost:{PORT}"

@@ -7,21 +7,22 @@ tree. The address is the state, and one warehouse handle serves a request from s
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
 import dash
 import pandas  # noqa: F401  # plotly looks for it while another thread may be loading it: load it first
 from dash import Dash, html
-from flask import Flask, Response, make_response, request
+from flask import Flask, Response, g, make_response, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from dashboard import logs, serving, settings, shell, site, static
-from dashboard.pages import explore, live
+from dashboard import comparison, logs, serving, settings, shell, site, static
+from dashboard.pages import explore, live, overview, quality
 from dashboard.publish import chart_pages, downloads, health, listings, methods, parts, search, tables
 from dashboard.selection import SelectionError
-from dashboard.warehouse import WarehouseUnavailableError
+from dashboard.warehouse import Warehouse, WarehouseUnavailableError
 
 MAX_BODY = 64 * 1024  # bytes; what a page sends is an address
 KEPT_HEADERS = ("Allow", "Retry-After")  # of a refused request, beside the problem's own
@@ -73,6 +74,7 @@ def create() -> Dash:
     _callbacks_before_dash(server, app)
     logs.install(server)
     _headers(server, app)
+    serving.READER.prepare = prepare(server)
     if settings.trusted_proxies():
         n = settings.trusted_proxies()
         server.wsgi_app = ProxyFix(server.wsgi_app, x_for=n, x_proto=n)  # type: ignore[method-assign]
@@ -82,6 +84,22 @@ def create() -> Dash:
 def _preloads(path: str) -> tuple[str, ...]:
     found = site.find(path)
     return (static.BUNDLE, static.MAP) if found and found[0].with_map else ()
+
+
+def prepare(server: Flask) -> Callable[[Warehouse], None]:
+    """What the first requests to a new file would pay for: what pages keep with the file."""
+
+    def make(handle: Warehouse) -> None:
+        for lang in settings.LANGUAGES:
+            with server.app_context():
+                g.warehouse = handle
+                overview.page(f"?lang={lang}")
+        quality.freshness(handle)
+        asked = comparison.read((), handle)
+        if asked.old:
+            comparison.difference(asked, handle)
+
+    return make
 
 
 def _pages_before_dash(server: Flask) -> None:

@@ -243,18 +243,12 @@ def _within(slices: dict[str, dict[Slice, dict[bool, Years]]], fixed: dict[str, 
 
 
 def _available(run: RunQuery) -> dict[tuple[str, str], dict[str, dict[Slice, dict[bool, Years]]]]:
-    raw: dict[tuple[Any, ...], list[tuple[int | None, bool]]] = defaultdict(list)
-    for dataset, series, release, sex, age, location, quantile, is_group, year, projection in run(queries.AVAILABLE):
-        raw[dataset, series, release, (sex, age, location, quantile), is_group].append((year, projection))
     out: dict[tuple[str, str], dict[str, dict[Slice, dict[bool, Years]]]] = {}
-    for (dataset, series, release, cut, is_group), years in raw.items():
-        dated = [(year, projection) for year, projection in years if year is not None]
-        entry = Years(
-            tuple(sorted(y for y, projection in dated if not projection)),
-            tuple(sorted(y for y, projection in dated if projection)),
-            len(dated) < len(years),
-        )
-        out.setdefault((dataset, series), {}).setdefault(release, {}).setdefault(cut, {})[is_group] = entry
+    for dataset, series, release, *cut, is_group, observed, projected, undated in run(queries.AVAILABLE):
+        years = Years(tuple(observed or ()), tuple(projected or ()), undated)
+        sex, age, location, quantile = cut
+        slices = out.setdefault((dataset, series), {}).setdefault(release, {})
+        slices.setdefault((sex, age, location, quantile), {})[is_group] = years
     return out
 
 

@@ -1,4 +1,7 @@
-"""The operator's commands: `python -m etl build | status | import-figures`. Exit code 1 and one line on failure."""
+"""The operator's commands: `python -m etl build | status | refresh | diff | withdraw | import-figures`.
+
+Exit code 1 and one line on failure; 2 for wrong use, and when `refresh` held something back.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,16 @@ import getpass
 import json
 import os
 import sys
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from etl import history, importing, paths, rendering, warehouse
+from etl.display import Display, shown
 from etl.errors import EtlError
 from etl.fetch import Client
 from etl.landing import Landing
@@ -36,47 +38,34 @@ out = Console()
 err = Console(stderr=True, soft_wrap=True)
 
 
-def _with_progress(work: Callable[[Callable[[str], None]], None]) -> None:
-    """Run `work(report)`: a live line on a terminal, plain lines elsewhere."""
-    if not err.is_terminal:
-        work(lambda text: err.print(f"- {text}", highlight=False))
-        return
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=err, transient=True) as progress:
-        task = progress.add_task("starting")
-        work(lambda text: progress.update(task, description=text))
-
-
 def _store() -> Store:
     return Store(paths.releases_dir(), paths.snapshot_dir())
 
 
 @app.command()
 def build(
-    if_missing: Annotated[bool, typer.Option(help="Do nothing when a warehouse is served already.")] = False,
+    if_missing: Annotated[bool, typer.Option("--if-missing", help="Do nothing when one is served already.")] = False,
 ) -> None:
-    """Build the warehouse from the embedded snapshot, check it, and publish it."""
+    """Build the warehouse from the embedded snapshot and the releases of refresh, check it, and publish it."""
     folder = paths.warehouse_dir()
     if if_missing and warehouse.served_file(folder):
         out.print(f"served already: {warehouse.served_file(folder)}", highlight=False)
         return
 
-    def work(report: Callable[[str], None]) -> None:
-        result = warehouse.build(paths.snapshot_dir(), folder, registry(), report, store=_store())
-        table = Table("dataset", "rows", box=None)
-        for dataset, rows in result.rows.items():
-            table.add_row(dataset, f"{rows:,}")
-        table.add_row("all", f"{sum(result.rows.values()):,}", style="bold")
-        out.print(table)
-        kind = "published" if result.new else "unchanged, still served:"
-        out.print(f"{kind} {result.name}; {result.checks} checks held; {result.seconds:.1f} s", highlight=False)
-
-    _with_progress(work)
+    with shown(err) as display:
+        result = warehouse.build(paths.snapshot_dir(), folder, registry(), display.said, store=_store())
+    table = Table("dataset", "rows", box=None)
+    for dataset, rows in result.rows.items():
+        table.add_row(dataset, f"{rows:,}")
+    table.add_row("all", f"{sum(result.rows.values()):,}", style="bold")
+    out.print(table)
+    kind = "published" if result.new else "unchanged, still served:"
+    out.print(f"{kind} {result.name}; {result.checks} checks held; {result.seconds:.1f} s", highlight=False)
 
 
 @app.command()
 def status(as_json: Annotated[bool, typer.Option("--json", help="Machine-readable.")] = False) -> None:
-    """Tell what is served: releases, rows, newest year."""
+    """Tell what is served (releases, rows, newest year), and what the last refresh held back."""
     state = warehouse.status(paths.warehouse_dir()) | {"last_refresh": last_report(paths.data_dir())}
     if as_json:
         sys.stdout.write(json.dumps(state, ensure_ascii=False, indent=1) + "\n")
@@ -99,9 +88,10 @@ def _operator() -> str:
         return "unknown"
 
 
-def _client(offline: bool) -> Client:
+def _client(offline: bool, display: Display) -> Client:
     pace, backoff = _seconds("FLOORWATCH_PACE_SECONDS", 0.5), _seconds("FLOORWATCH_BACKOFF_SECONDS", 1.0)
-    return Client(Landing(paths.landing_dir()), offline=offline, pace_seconds=pace, backoff_seconds=backoff)
+    return Client(Landing(paths.landing_dir()), offline=offline, pace_seconds=pace, backoff_seconds=backoff,
+                  on_progress=display.on_progress)  # fmt: skip
 
 
 def _seconds(variable: str, default: float) -> float:
@@ -122,29 +112,35 @@ def refresh_command(
     since: Annotated[int | None, typer.Option(help="Ask for this year and later; earlier years stay.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change; take over nothing.")] = False,
     from_landing: Annotated[bool, typer.Option("--from-landing", help="Replay landed answers; no network.")] = False,
-    accept: Annotated[str | None, typer.Option(help="Take over this dataset in spite of objections.")] = None,
+    accept: Annotated[
+        str | None, typer.Option(help="Take over this dataset in spite of objections; needs --reason.")
+    ] = None,
     reason: Annotated[str, typer.Option(help="Why it is accepted; kept with the release.")] = "",
 ) -> None:
-    """Bring what the publishers changed; keep every release; publish nothing unchecked. Exit code 2: some held back."""
+    """Bring what the publishers changed; keep every release; publish nothing unchecked.
+
+    Exit code 2: something was held back; the address in FLOORWATCH_WEBHOOK_URL is told of it.
+    """
     if accept and not reason.strip():
         raise EtlError("--accept needs --reason TEXT: it is kept with the release")
     plan = Plan(only or ([accept] if accept else []), since, dry_run, accept, reason.strip(), _operator())
 
-    def work(report: Callable[[str], None]) -> None:
-        with _client(from_landing) as client:
-            result = refresh(Run(plan, client, registry(), _store(), datetime.now(UTC), report), paths.data_dir())
-        for o in result.outcomes:
-            changes = ", ".join(f"{n} {kind}" for kind, n in o.changes.items() if n)
-            line = " ".join(filter(None, (o.release, changes, o.message)))
-            out.print(f"{o.dataset} ({o.source}): {o.status} {line}", markup=False, highlight=False, soft_wrap=True)
-        out.print(f"{result.requests} requests, {result.seconds} s; served: {result.warehouse or 'nothing new'}",
-                  highlight=False)  # fmt: skip
-        if result.error:
-            raise EtlError(result.error)
-        if not result.ok:
-            raise typer.Exit(2)
-
-    _with_progress(work)
+    with shown(err) as display, _client(from_landing, display) as client:
+        work = Run(plan, client, registry(), _store(), datetime.now(UTC), display.said, display.on_dataset,
+                   os.environ.get("FLOORWATCH_WEBHOOK_URL", ""))  # fmt: skip
+        result = refresh(work, paths.data_dir())
+    for o in result.outcomes:
+        changes = ", ".join(f"{n} {kind}" for kind, n in o.changes.items() if n)
+        line = " ".join(filter(None, (o.release, changes, o.message)))
+        out.print(f"{o.dataset} ({o.source}): {o.status} {line}", markup=False, highlight=False, soft_wrap=True)
+    out.print(f"{result.requests} requests, {result.seconds} s; served: {result.warehouse or 'nothing new'}",
+              highlight=False)  # fmt: skip
+    if result.told is False:
+        err.print(result.webhook, markup=False, highlight=False)
+    if result.error:
+        raise EtlError(result.error)
+    if not result.ok:
+        raise typer.Exit(2)
 
 
 @app.command()
@@ -173,14 +169,12 @@ def withdraw(
     if not reason.strip():
         raise EtlError("withdraw needs --reason TEXT")
 
-    def work(report: Callable[[str], None]) -> None:
-        named, now = (dataset, release), datetime.now(UTC)
+    named, now = (dataset, release), datetime.now(UTC)
+    with shown(err) as display:
         name = withdraw_release(
-            _store(), registry(), paths.data_dir(), named, reason=reason.strip(), now=now, progress=report
+            _store(), registry(), paths.data_dir(), named, reason=reason.strip(), now=now, progress=display.said
         )
-        out.print(f"withdrawn: {dataset} {release}; served: {name}", markup=False, highlight=False)
-
-    _with_progress(work)
+    out.print(f"withdrawn: {dataset} {release}; served: {name}", markup=False, highlight=False)
 
 
 @app.command("import-figures")
@@ -189,13 +183,10 @@ def import_figures(
 ) -> None:
     """Turn tidy figures into the embedded snapshot; all files are replaced, or none."""
 
-    def work(report: Callable[[str], None]) -> None:
-        counts = importing.run(source, paths.snapshot_dir(), registry(), report)
-        quarantined = counts.pop("quarantine")
-        out.print(f"imported {sum(counts.values()):,} rows; {quarantined} in quarantine",
-                  highlight=False)  # fmt: skip
-
-    _with_progress(work)
+    with shown(err) as display:
+        counts = importing.run(source, paths.snapshot_dir(), registry(), display.said)
+    quarantined = counts.pop("quarantine")
+    out.print(f"imported {sum(counts.values()):,} rows; {quarantined} in quarantine", highlight=False)
 
 
 def main() -> None:

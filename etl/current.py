@@ -66,6 +66,11 @@ WHERE o.obs_value IS NOT NULL
 ORDER BY slice_id, ref_area, time_period
 """
 
+# A dataset may be declared and not yet have been retrieved: a series without current values serves no indicator.
+EMPTY_SOURCES_SQL = """
+DELETE FROM indicator_source WHERE (dataset, series) NOT IN (SELECT (dataset, series) FROM current_release)
+"""
+
 # The newest value that is not a projection, per area and slice.
 LATEST_SQL = f"""
 CREATE TABLE latest AS

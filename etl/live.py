@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import cast
 
 from etl.errors import EtlError, RegistryError
+from etl.guards_aggregates import MEAN, SUM
 from etl.registry import FOLDER, Registry
 from etl.sources import Source, Spec
 
 SOURCES = ("un_sdg", "ilostat", "world_bank", "who_gho", "imf", "un_wpp")
-KNOWN = {"dataset", "source", "base_url", "series", "quirks", "licence"}
+KNOWN = {"dataset", "source", "base_url", "series", "quirks", "licence", "groups"}
 
 
 def load_specs(registry: Registry, folder: Path = FOLDER / "live") -> list[Spec]:
@@ -38,6 +39,15 @@ def _spec(entry: dict[str, object], registry: Registry, where: str) -> Spec:
     missing = [series for series in spec.series if (spec.dataset, series) not in registry.series]
     if missing:
         raise RegistryError(f"registry: {where}: {spec.dataset}/{missing[0]} is not in series.csv")
+    rules = {SUM, MEAN, *registry.codes["WEIGHT"]}
+    unasked = sorted(set(spec.quirks.get("decimals", {})) - set(spec.series))
+    if unasked:
+        raise RegistryError(f"registry: {where}: {spec.dataset}: decimals of {unasked[0]}, which is not asked for")
+    wrong = [
+        f"{series} = {rule}" for series, rule in spec.groups.items() if series not in spec.series or rule not in rules
+    ]
+    if wrong:
+        raise RegistryError(f"registry: {where}: {spec.dataset}: groups: {wrong[0]}")
     return spec
 
 

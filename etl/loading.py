@@ -13,7 +13,7 @@ import pandas as pd
 from etl import snapshot
 from etl.errors import CorruptInputError
 from etl.registry import Registry
-from etl.releases import Release, Store, quarantine_of, verified
+from etl.releases import Release, Store, verified
 from etl.schema import DDL
 
 Progress = Callable[[str], None]
@@ -59,7 +59,7 @@ def load(con: duckdb.DuckDBPyConnection, store: Store, registry: Registry, progr
         name = entry["table"]
         into = f"INSERT INTO {name} BY NAME" if name in DDL else f"CREATE TABLE {name} AS"
         con.execute(f"{into} SELECT * FROM read_parquet(?)", [path])
-    set_aside = [str(file) for release in releases if (file := quarantine_of(release.path)).is_file()]
+    set_aside = [str(path) for path in store.quarantines()]
     if set_aside:
         con.execute("INSERT INTO quarantine BY NAME SELECT * FROM read_parquet(?)", [set_aside])
     withdrawn = {(entry["dataset"], entry["release"]): entry["reason"] for entry in store.withdrawn()}
@@ -85,7 +85,8 @@ def _live_rows(releases: list[Release], withdrawn: Withdrawn) -> Iterator[tuple[
         record = release.record
         origin = {"release_file": release.path.name, "sha256": record["sha256"], "landing": record["provenance"]}
         status, note = _withdrawn(release.dataset, release.label, "published", record["note"], withdrawn)
-        yield (release.dataset, release.label, record["retrieved"], record["partial"], status, note,
+        partial = False  # also after --since: earlier years are carried over
+        yield (release.dataset, release.label, record["retrieved"], partial, status, note,
                json.dumps(origin, sort_keys=True))  # fmt: skip
 
 

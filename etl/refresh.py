@@ -22,7 +22,8 @@ from typing import Any
 
 import pandas as pd
 
-from etl import guards, live, warehouse
+from etl import guards, guards_aggregates, live, precision, warehouse, webhook
+from etl.composition import composition
 from etl.diffing import CELL, compare, identical
 from etl.errors import EtlError
 from etl.fetch import Client
@@ -59,6 +60,10 @@ class Run:
     store: Store
     now: datetime
     progress: Progress
+    on_dataset: Callable[[str, str], None] = lambda dataset, state: None
+    """Called from several threads, with `waiting` for every dataset, `asking`, and what became of it."""
+    webhook: str = ""
+    """Address to be told when not all is well."""
 
 
 def refresh(work: Run, data: Path) -> Report:
@@ -76,7 +81,9 @@ def refresh(work: Run, data: Path) -> Report:
         work.client.ask_anew = datasets_held_back(last_report(data))
         try:
             with ThreadPoolExecutor(AT_ONCE) as pool:
-                jobs = [pool.submit(_entry, spec, work) for spec in specs]
+                for spec in specs:
+                    work.on_dataset(spec.dataset, "waiting")
+                jobs = [pool.submit(_entry, spec, work, data / "warehouse") for spec in specs]
                 report.outcomes = [job.result() for job in jobs]
             if not plan.dry_run:
                 report.warehouse = publish_if_due(work.registry, work.store, data / "warehouse", work.progress)
@@ -85,16 +92,20 @@ def refresh(work: Run, data: Path) -> Report:
         report.seconds, report.requests = round(time.monotonic() - started, 2), work.client.requests_made
         if not plan.dry_run:
             keep(report, data / "reports", work.now)
+            if work.webhook and not report.ok:
+                report.told, report.webhook = webhook.tell(work.webhook, report)
+                keep(report, data / "reports", work.now)
     return report
 
 
-def _entry(spec: Spec, work: Run) -> Outcome:
-    """Pull and judge one entry. Whatever happens to it, the others go on."""
+def _entry(spec: Spec, work: Run, served: Path) -> Outcome:
+    """Pull and judge one entry. Whatever happens to it, the others go on. `served`: where the warehouse is."""
     outcome = Outcome(spec.dataset, spec.source, "failed", at=work.now.isoformat(timespec="seconds"))
     try:
+        work.on_dataset(spec.dataset, "asking")
         work.progress(f"{spec.dataset}: asking {spec.source}")
         pull = live.source_of(spec).pull(work.client, spec, work.plan.since)
-        _judge(outcome, pull, spec, work)
+        _judge(outcome, pull, spec, work, served)
     except EtlError as error:
         outcome.message = str(error)
     except OSError as error:
@@ -102,6 +113,7 @@ def _entry(spec: Spec, work: Run) -> Outcome:
     except Exception as error:  # a mistake of ours: told, and kept for whoever mends it
         outcome.message = f"{_name(spec)}: unexpected {type(error).__name__}: {' '.join(str(error).split()):.200}"
         outcome.trace = traceback.format_exc()
+    work.on_dataset(spec.dataset, outcome.status)
     work.progress(f"{spec.dataset}: {outcome.status}{': ' + outcome.message if outcome.message else ''}")
     return outcome
 
@@ -110,8 +122,13 @@ def _name(spec: Spec) -> str:
     return f"{spec.source} {spec.dataset}"
 
 
-def _judge(outcome: Outcome, pull: Pull, spec: Spec, work: Run) -> None:
-    """Encode, compare, check and, if all is well, write the new release. Fills in the outcome."""
+def _judge(outcome: Outcome, pull: Pull, spec: Spec, work: Run, served: Path) -> None:
+    """Encode, compare, check and, if all is well, write the new release. Fills in the outcome.
+
+    Rows set aside are kept also when the figures are unchanged: they are counted in the report, and those that the
+    newest release does not have yet are added to its quarantine, so that the Data quality page shows them. They belong
+    to no figure, so they make no release of their own. Of a release that is held back nothing is taken over.
+    """
     plan, store, now = work.plan, work.store, work.now
     if pull.rows.empty and not pull.landed:
         outcome.status = "unchanged"  # the publisher's own list says that nothing moved
@@ -126,13 +143,17 @@ def _judge(outcome: Outcome, pull: Pull, spec: Spec, work: Run) -> None:
     given_up = store.given_up(spec.dataset) - set(encoded.accepted["series"])
     before = store.newest_rows(spec.dataset, (set(spec.series) | set(encoded.accepted["series"])) - given_up)
     fresh = _carry_over(before, encoded.accepted, plan.since, label)
+    fresh = precision.keep(before, fresh, spec.quirks.get("decimals", {}))
     outcome.rows, outcome.quarantined = len(fresh), len(quarantined)
     lost = set(before["series"]) - set(fresh["series"]) if len(before) else set()
     if len(before) and not lost and identical(before, fresh):
+        if not plan.dry_run:
+            store.set_aside(spec.dataset, quarantined)
         outcome.status = "unchanged"
         return
     countries = {code for code, area in work.registry.areas.items() if area["kind"] in ("country", "territory")}
     found = guards.objections(before, fresh, rejected=len(encoded.quarantined), year=now.year, countries=countries)
+    found += guards_aggregates.objections(before, fresh, composition(spec, work.registry, served))
     found += [
         guards.Objection("withdrawn", f"these are the figures of {gone}, withdrawn: {reason}")
         for gone, reason, rows in store.withdrawn_rows(spec.dataset)
@@ -165,9 +186,8 @@ def _record(outcome: Outcome, pull: Pull, spec: Spec, now: datetime) -> dict[str
     note = f"retrieved from {spec.url}" + (f"; accepted: {outcome.accepted}" if outcome.accepted else "")
     origin = [{"url": landed.url, "sha256": landed.sha256, "retrieved": landed.retrieved} for landed in pull.landed]
     return {
-        "retrieved": now.date().isoformat(), "retrieved_at": now.isoformat(timespec="seconds"), "partial": False,
-        "note": note, "tag": pull.tag or "", "source": spec.source, "series": sorted(set(pull.rows["series"])),
-        "provenance": origin,
+        "retrieved": now.date().isoformat(), "retrieved_at": now.isoformat(timespec="seconds"), "note": note,
+        "tag": pull.tag or "", "source": spec.source, "series": sorted(set(pull.rows["series"])), "provenance": origin,
     }  # fmt: skip
 
 

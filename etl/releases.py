@@ -24,8 +24,9 @@ from etl.snapshot import as_quarantine, read_index, require, sha256, verified_pa
 
 Table = dict[str, Any]
 WITHDRAWN = "withdrawn.toml"
+QUARANTINE = ".quarantine.parquet"
 LABEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,60}", re.ASCII)
-RECORD_FIELDS = ("dataset", "label", "retrieved", "partial", "note", "provenance", "rows", "sha256")
+RECORD_FIELDS = ("dataset", "label", "retrieved", "note", "provenance", "rows", "sha256")
 MOST_A_DAY = 1000
 
 
@@ -111,13 +112,38 @@ class Store:
         with _draft(folder / f".{label}.new.parquet") as draft:
             written = write_dataset_as(draft, rows.assign(release=label))
             _move(draft, path)
-        quarantine = as_quarantine(set_aside.assign(dataset=dataset, release=label), "refresh")
-        with _draft(folder / f".{label}.quarantine.new.parquet") as draft:
-            write_table(folder, draft.stem, quarantine)
-            _move(draft, quarantine_of(path))
+        _write_quarantine(path, as_quarantine(set_aside.assign(dataset=dataset, release=label), "refresh"))
         full = {"dataset": dataset, "label": label, **record, "file": path.name, **written}
         _write_toml(folder / f"{label}.toml", full)
         return Release(dataset, label, path, full)
+
+    def set_aside(self, dataset: str, rows: pd.DataFrame) -> int:
+        """Add rows to the quarantine of the newest release in service, but those it has; returns how many were new.
+
+        What is there stays. An embedded release, whose own quarantine is in the snapshot, gets a file here.
+        """
+        gone = self._gone(dataset)
+        label = [label for label in self.labels(dataset) if label not in gone][-1]
+        found = as_quarantine(rows.assign(dataset=dataset, release=label), "refresh")
+        path = self.folder / dataset / f"{label}.parquet"
+        file = quarantine_of(path)
+        known = pd.read_parquet(file).astype("str") if file.is_file() else found.iloc[:0]
+        new = found[~found["raw"].isin(set(known["raw"]))]
+        if len(new):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _write_quarantine(path, pd.concat([known, new], ignore_index=True))
+        return len(new)
+
+    def quarantines(self) -> list[Path]:
+        """The files of rows set aside by refresh. One without a record beside it counts for an embedded release only:
+        otherwise it is of a run that died."""
+        embedded = {(entry["id"], release["label"]) for entry in read_index(self.snapshot)["dataset"]
+                    for release in entry["release"]}  # fmt: skip
+        named = {path: path.name.removesuffix(QUARANTINE) for path in sorted(self.folder.glob(f"*/*{QUARANTINE}"))}
+        return [
+            path for path, label in named.items()
+            if path.with_name(f"{label}.toml").is_file() != ((path.parent.name, label) in embedded)
+        ]  # fmt: skip
 
     def tidy(self) -> None:
         """Remove drafts of runs that died; the caller holds the lock of a refresh."""
@@ -183,7 +209,14 @@ def verified(release: Release) -> Path:
 
 def quarantine_of(path: Path) -> Path:
     """Where the rows set aside with the release in `path` are."""
-    return path.with_suffix(".quarantine.parquet")
+    return path.with_suffix(QUARANTINE)
+
+
+def _write_quarantine(path: Path, rows: pd.DataFrame) -> None:
+    """Write the rows set aside with the release in `path`."""
+    with _draft(path.with_name(f".{path.stem}.quarantine.new.parquet")) as draft:
+        write_table(path.parent, draft.stem, rows)
+        _move(draft, quarantine_of(path))
 
 
 @contextmanager

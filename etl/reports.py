@@ -41,6 +41,9 @@ class Report:
     outcomes: list[Outcome] = field(default_factory=list)
     warehouse: str | None = None
     error: str | None = None
+    told: bool | None = None
+    """Whether the operator's webhook was told; None where there was nothing to tell, or nobody."""
+    webhook: str = ""
 
     @property
     def ok(self) -> bool:

@@ -33,6 +33,7 @@ PREFIX = "floorwatch-"
 KEEP_FILES = 3
 GRACE_SECONDS = 24 * 3600
 BUILD_MEMORY = "640MB"
+ROWS_AT_ONCE = 50_000
 Progress = Callable[[str], None]
 
 
@@ -93,10 +94,11 @@ def build(
 
 
 def inputs_hash(store: Store, registry: Registry) -> str:
-    """SHA-256 over what a build is made of: the index of the snapshot, the records of releases, the registry."""
+    """SHA-256 over what a build is made of: the index of the snapshot, the records of releases and what was set aside
+    with them, the registry."""
     snapshot.read_index(store.snapshot)  # says what is wrong with it
     total = hashlib.sha256(repr(registry).encode())
-    for path in (store.snapshot / snapshot.INDEX, *sorted(store.folder.glob("**/*.toml"))):
+    for path in (store.snapshot / snapshot.INDEX, *sorted(store.folder.glob("**/*.toml")), *store.quarantines()):
         total.update(path.name.encode() + path.read_bytes())
     return total.hexdigest()
 
@@ -143,6 +145,7 @@ def _make(
         progress("which release is current, series by series")
         for sql in (
             current.CURRENT_RELEASE_SQL,
+            current.EMPTY_SOURCES_SQL,
             current.SERIES_SLICE_SQL,
             current.CURRENT_OBSERVATION_SQL,
             current.LATEST_SQL,
@@ -174,12 +177,11 @@ def content_hash(con: duckdb.DuckDBPyConnection) -> str:
     for (table,) in tables:
         columns = [row[0] for row in con.execute(f"DESCRIBE {table}").fetchall()]
         parts = ", ".join(f"coalesce({_logical(column)}, '\\N')" for column in columns)
-        row = con.execute(
-            f"""SELECT sha256(coalesce(string_agg(h, '' ORDER BY h), ''))
-                FROM (SELECT md5(concat_ws(chr(31), {parts})) AS h FROM {table})"""
-        ).fetchone()
-        assert row is not None
-        total.update(f"{table}({','.join(columns)})={row[0]}\n".encode())
+        content = hashlib.sha256()
+        rows = con.execute(f"SELECT md5(concat_ws(chr(31), {parts})) AS h FROM {table} ORDER BY h")
+        while some := rows.fetchmany(ROWS_AT_ONCE):  # all of them in one text would not fit into BUILD_MEMORY
+            content.update("".join(h for (h,) in some).encode())
+        total.update(f"{table}({','.join(columns)})={content.hexdigest()}\n".encode())
     return total.hexdigest()
 
 

@@ -14,6 +14,7 @@ from dashboard.warehouse import Warehouse
 from methods.gaps import uncovered_persons
 
 WORLD = "M49:001"
+FIGURES = ("coverage-any", "coverage-children", "coverage-old-age", "coverage-unemployment", "uhc-index")
 # What the page shows below the headline: chart, name of the card, and the view it has on Explore.
 SHOWN: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("contingency-profile", "contingencies", {}),
@@ -69,12 +70,24 @@ def _card(slug: str, name: str, preset: dict[str, str], handle: Warehouse, lang:
 
 
 def newest(handle: Warehouse, indicator_id: str, sex: str = "") -> Observation | None:
-    """The world's newest published value of an indicator, from its first source that has one."""
+    """The world's newest published value of an indicator of FIGURES, from its first source that has one."""
     indicator = handle.catalogue.indicators[indicator_id]
     wanted = [(s.dataset, s.series, sex or indicator.default["sex"]) for s in indicator.sources]
-    found = {(row.dataset, row.series): row for row in queries.latest_of_area(handle, WORLD, wanted) if row.time_period}
-    rows = [row for dataset, series, _ in wanted if (row := found.get((dataset, series)))]
+    found = _world(handle)
+    rows = [found[key] for key in wanted if key in found]
     return max(rows, key=lambda row: row.time_period or 0) if rows else None
+
+
+def _world(handle: Warehouse) -> dict[tuple[str, str, str], Observation]:
+    """The world's newest values of all sources of FIGURES, by dataset, series and sex; read once per warehouse file."""
+    key = ("world",)
+    if key not in handle.memo:
+        shown = [handle.catalogue.indicators[indicator_id] for indicator_id in FIGURES]
+        wanted = {(s.dataset, s.series, sex) for i in shown for s in i.sources for sex in (i.default["sex"], "F", "M")}
+        rows = queries.latest_of_area(handle, WORLD, sorted(wanted))
+        handle.memo[key] = {(row.dataset, row.series, row.sex): row for row in rows if row.time_period}
+    found: dict[tuple[str, str, str], Observation] = handle.memo[key]
+    return found
 
 
 def hero(handle: Warehouse, lang: str) -> list[Element]:
@@ -101,8 +114,7 @@ def hero(handle: Warehouse, lang: str) -> list[Element]:
 
 def figures(handle: Warehouse, lang: str) -> list[Figure]:
     """The row of numbers below the headline."""
-    shown = ("coverage-children", "coverage-old-age", "coverage-unemployment", "uhc-index")
-    made = [_indicator_figure(handle, lang, indicator_id) for indicator_id in shown]
+    made = [_indicator_figure(handle, lang, indicator_id) for indicator_id in FIGURES[1:]]
     return [figure for figure in (_uncovered_figure(handle, lang), *made, _sex_gap_figure(handle, lang)) if figure]
 
 

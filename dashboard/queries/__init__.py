@@ -27,17 +27,20 @@ FROM indicator ORDER BY rank"""
 SOURCES = f"""
 SELECT indicator, dataset, series, fixed_sex, fixed_age, fixed_location, fixed_quantile, {_texts("note")}
 FROM indicator_source ORDER BY indicator, rank"""
-# Release '' stands for "current": the release that is current for each area.
+# Release '' stands for "current": the release that is current for each area. Years come as lists, one row a slice.
 AVAILABLE = """
-SELECT dataset, series, release, sex, age, location, quantile, is_group, time_period, projection
-FROM (SELECT *, release AS r FROM available WHERE areas > 0
-      UNION ALL BY NAME
+SELECT dataset, series, release, sex, age, location, quantile, is_group,
+       list(time_period ORDER BY time_period) FILTER (WHERE NOT projection AND time_period IS NOT NULL),
+       list(time_period ORDER BY time_period) FILTER (WHERE projection AND time_period IS NOT NULL),
+       bool_or(time_period IS NULL)
+FROM (SELECT * FROM available WHERE areas > 0 UNION ALL BY NAME
       SELECT dataset, series, '' AS release, sex, age, location, quantile, is_group, time_period,
              bool_and(projection) AS projection
       FROM available WHERE current_areas > 0 GROUP BY ALL) a
 LEFT JOIN (SELECT dataset, release, retrieved FROM release) USING (dataset, release)
 WHERE (dataset, series) IN (SELECT (dataset, series) FROM indicator_source)
-ORDER BY dataset, series, retrieved NULLS FIRST, release, time_period"""
+GROUP BY dataset, series, release, sex, age, location, quantile, is_group, retrieved
+ORDER BY dataset, series, retrieved NULLS FIRST, release, sex, age, location, quantile, is_group"""
 AREAS = f"SELECT ref_area, kind, un_status, lat, lon, {_texts('name', 'in', 'of')} FROM area ORDER BY ref_area"
 GROUPS = "SELECT group_code, scheme FROM area_group ORDER BY scheme, rank"
 MEMBERSHIP = "SELECT scheme, group_code, ref_area, valid_from, valid_to FROM area_membership ORDER BY ALL"

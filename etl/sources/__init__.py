@@ -51,6 +51,8 @@ class Spec:
     series: tuple[str, ...]
     quirks: dict[str, Any] = field(default_factory=dict)
     licence: str = ""
+    groups: dict[str, str] = field(default_factory=dict)
+    """By series, how the publisher makes values of groups from those of countries: `sum`, `mean` or a weight."""
 
     @property
     def url(self) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -14,6 +16,7 @@ sys.path.append(str(Path(__file__).parents[1] / "etl"))  # made_figures.py
 from refresh_support import SOURCES, World, small_snapshot
 from replay import ReplayServer
 
+import etl.__main__ as cli
 from etl import refresh, warehouse
 
 
@@ -72,3 +75,21 @@ def new(built: Path, server: ReplayServer, tmp_path: Path) -> World:
 def world(refreshed: Path, server: ReplayServer, tmp_path: Path) -> World:
     """After the first refresh. The publisher has the usual figures."""
     return World(Path(shutil.copytree(refreshed, tmp_path / "data")), server).serve()
+
+
+@pytest.fixture
+def run(world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Any]:
+    """`python -m etl …` in this process, with the small registry: exit code, output and errors."""
+    monkeypatch.setenv("FLOORWATCH_DATA", str(world.data))
+    monkeypatch.setenv("FLOORWATCH_PACE_SECONDS", "0")
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setattr(cli, "registry", lambda: world.registry)
+
+    def command(*arguments: str) -> SimpleNamespace:
+        monkeypatch.setattr(sys, "argv", ["etl", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        said = capsys.readouterr()
+        return SimpleNamespace(code=ended.value.code or 0, out=said.out, err=said.err)
+
+    return command

@@ -78,6 +78,8 @@ class World:
     registry: Registry = field(default_factory=small_registry)
     said: list[str] = field(default_factory=list)
     client: dict[str, Any] = field(default_factory=dict)
+    webhook: str = ""
+    states: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def store(self) -> Store:
@@ -108,7 +110,9 @@ class World:
         with Client(landing, offline=offline, sleep=self.clock.sleep, clock=self.clock, now=now.timestamp,
                     **options) as client:  # fmt: skip
             asked = Plan(list(only or (UN, ILO)), operator="olga", **plan)
-            return refresh(Run(asked, client, self.registry, self.store, now, self.said.append), self.data)
+            work = Run(asked, client, self.registry, self.store, now, self.said.append,
+                       lambda dataset, state: self.states.append((dataset, state)), self.webhook)  # fmt: skip
+            return refresh(work, self.data)
 
     def refresh_one(self, dataset: str, **options: Any) -> Outcome:
         """What became of one dataset in a run for it alone."""

@@ -8,13 +8,14 @@ ETL_TEST_FILE_BYTES=N   no file may grow beyond N bytes, as on a full disk
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import resource
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parents[1]), str(HERE), str(HERE.parent / "etl")]
 
 from made_figures import small_registry  # noqa: E402
+from rich.console import Console  # noqa: E402
 
 import etl.registry  # noqa: E402
 
@@ -30,7 +32,7 @@ SMALL = small_registry()
 etl.registry.registry = lambda: SMALL  # type: ignore[assignment]
 
 import etl.__main__ as cli  # noqa: E402
-from etl import fetch, refresh  # noqa: E402
+from etl import display, fetch, refresh  # noqa: E402
 
 FIXED = datetime.fromisoformat(os.environ["ETL_TEST_NOW"])
 lock = threading.Lock()
@@ -70,15 +72,18 @@ class Now(datetime):
         return FIXED.astimezone(tz)
 
 
-def progress(work: Callable[[Callable[[str], None]], None]) -> None:
-    work(lambda text: point(f"progress: {text}"))
+@contextlib.contextmanager
+def shown(console: Console) -> Iterator[display.Display]:
+    lines = display.Lines(console)
+    lines.said = lambda text: point(f"progress: {text}")  # type: ignore[method-assign]
+    yield lines
 
 
 os.replace = watched("replace", os.replace)  # type: ignore[assignment]
 os.fsync = watched("fsync", os.fsync)
 cli.datetime = Now  # type: ignore[attr-defined]
 cli.Client = functools.partial(fetch.Client, now=FIXED.timestamp)  # type: ignore[attr-defined]
-cli._with_progress = progress
+cli.shown = shown  # type: ignore[attr-defined]
 refresh.NICENESS = 0
 if limit := int(os.environ.get("ETL_TEST_FILE_BYTES", "0")):
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))

@@ -8,13 +8,11 @@ import gc
 import io
 import json
 import shutil
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import fixtures_ilostat
@@ -383,24 +381,6 @@ def test_a_build_that_runs_meanwhile_is_waited_for_by_the_next_refresh(world: Wo
 # ---- the commands ----
 
 
-@pytest.fixture
-def run(world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Any]:
-    """`python -m etl …` in this process, with the small registry: exit code, output and errors."""
-    monkeypatch.setenv("FLOORWATCH_DATA", str(world.data))
-    monkeypatch.setenv("FLOORWATCH_PACE_SECONDS", "0")
-    monkeypatch.setenv("COLUMNS", "200")
-    monkeypatch.setattr(cli, "registry", lambda: world.registry)
-
-    def command(*arguments: str) -> SimpleNamespace:
-        monkeypatch.setattr(sys, "argv", ["etl", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        said = capsys.readouterr()
-        return SimpleNamespace(code=ended.value.code or 0, out=said.out, err=said.err)
-
-    return command
-
-
 def test_commands_of_a_day_on_which_all_is_well(world: World, run: Callable[..., Any]) -> None:
     done = run("refresh", "--only", UN, "--only", ILO)
     assert done.code == 0
@@ -460,9 +440,9 @@ def test_wrong_use_is_one_line(world: World, run: Callable[..., Any], monkeypatc
 @pytest.fixture
 def reading(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """A client of the dashboard that serves this world."""
-    monkeypatch.setattr(serving, "READER", Reader(world.data / "warehouse"))
     from dashboard.app import server as application  # noqa: PLC0415
 
+    monkeypatch.setattr(serving, "READER", Reader(world.data / "warehouse"))
     yield application.test_client()
     gc.collect()
 
@@ -478,6 +458,9 @@ def test_the_figures_of_the_publisher_come_out_of_the_download(world: World, rea
     assert {row["release"] for row in download(reading, indicator="coverage-any", year=2021)} == {RELEASE}
     changes = {**A_FEW, ("PER", 2021): "0.1000000000000001"}
     world.change(changes).refresh(UN, now=NEXT_DAY)
+    until = time.monotonic() + 30
+    while serving.READER.acquire().name != world.served.name and time.monotonic() < until:
+        time.sleep(0.01)  # the new file is opened beside the requests
     sent = [entry for entry in coverage(changes) if entry["timePeriodStart"] == 2021]
     got = {row["ref_area"]: row for row in download(reading, indicator="coverage-any", year=2021)}
     by_code = {code: area for area, code in AREAS.items()}

@@ -18,8 +18,9 @@ from typing import Any
 import duckdb
 import pytest
 
-from dashboard import queries, serving
-from dashboard.warehouse import POINTER, Reader, Warehouse, WarehouseUnavailableError
+from dashboard import queries, serving, settings
+from dashboard import warehouse as module
+from dashboard.warehouse import POINTER, Reader, Unhurried, Warehouse, WarehouseUnavailableError
 
 Client = Any
 THREADS = 8
@@ -50,6 +51,42 @@ def point(folder: Path, name: str) -> None:
     draft = folder / f".{POINTER}"
     draft.write_text(name + "\n", encoding="utf-8")
     draft.replace(folder / POINTER)
+
+
+def until(true: Callable[[], Any]) -> None:
+    """Ask again and again, for a while: what happens beside the requests takes its time."""
+    end = time.monotonic() + 30
+    while not true():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.005)
+
+
+def swapped(reader: Reader, name: str) -> Warehouse:
+    """The handle of that file, once requests get it."""
+    until(lambda: reader.acquire().name == name)
+    return reader.acquire()
+
+
+def told(reader: Reader, words: str) -> None:
+    """Wait until the reader says so of the file that it does not serve; requests go on with the one it has."""
+    served = reader.acquire()
+    until(lambda: reader.acquire() is served and words in (reader.problem() or ""))
+
+
+class Held:
+    """Holds back the threads that open files, until `go` is set; notes what is opened."""
+
+    def __init__(self, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.opened: list[str] = []
+        self.go = threading.Event()
+        self._open = reader._open
+        monkeypatch.setattr(reader, "_open", self._wait)
+
+    def _wait(self, name: str) -> Warehouse:
+        self.opened.append(name)
+        if isinstance(threading.current_thread(), Unhurried):
+            assert self.go.wait(30)
+        return self._open(name)
 
 
 def sampled_queries(handle: Warehouse, how_many: int) -> list[tuple[queries.Cut, int | None]]:
@@ -111,7 +148,7 @@ def test_a_request_keeps_its_file_while_new_requests_get_the_new_one(folder: Pat
     old = before.rows(HASH)
     shutil.copy(other, folder / "two.duckdb")
     point(folder, "two.duckdb")
-    after = reader.acquire()
+    after = swapped(reader, "two.duckdb")
     (folder / "one.duckdb").unlink()  # as a build does that prunes old files
     assert (after.name, after.rows(HASH)) == ("two.duckdb", [("two",)])
     assert (before.name, before.rows(HASH)) == ("one.duckdb", old)
@@ -150,7 +187,7 @@ def test_swaps_under_load_give_no_error_and_never_mix_two_files(folder: Path, ot
         name = ("two.duckdb", "one.duckdb")[n % 2]
         point(folder, name)
         time.sleep(0.03)
-        assert reader.acquire().name == name
+        swapped(reader, name)
     stop.set()
     for thread in threads:
         thread.join(timeout=30)
@@ -165,12 +202,155 @@ def test_back_to_a_file_that_a_request_still_holds(folder: Path, other: Path) ->
     reader = Reader(folder)
     held = reader.acquire()
     point(folder, "two.duckdb")
-    reader.acquire()
+    swapped(reader, "two.duckdb")
     point(folder, "one.duckdb")
-    again = reader.acquire()
-    assert again.name == "one.duckdb"
+    again = swapped(reader, "one.duckdb")
     assert reader.problem() is None
     assert again.rows(HASH) == held.rows(HASH)
+
+
+# ---- nobody waits for a new file ----
+
+
+def test_requests_go_on_with_the_old_file_while_the_new_one_is_opened(
+    folder: Path, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(other, folder / "two.duckdb")
+    reader = Reader(folder)
+    before = reader.acquire()
+    held = Held(reader, monkeypatch)
+    point(folder, "two.duckdb")
+    with ThreadPoolExecutor(THREADS) as pool:
+        handles = set(pool.map(lambda _: reader.acquire(), range(200)))
+    assert handles == {before}
+    until(lambda: held.opened)
+    assert reader.problem() is None
+    held.go.set()
+    swapped(reader, "two.duckdb")
+    assert held.opened == ["two.duckdb"], "once, by one thread"
+
+
+@pytest.mark.parametrize(
+    ("then", "opened"), [("three.duckdb", ["two.duckdb", "three.duckdb"]), ("one.duckdb", ["two.duckdb"])]
+)
+def test_the_pointer_moves_on_while_a_file_is_opened(
+    folder: Path, other: Path, monkeypatch: pytest.MonkeyPatch, then: str, opened: list[str]
+) -> None:
+    """What the pointer no longer names is not served: it may have been withdrawn."""
+    for name in ("two.duckdb", "three.duckdb"):
+        shutil.copy(other, folder / name)
+    reader = Reader(folder)
+    seen = [reader.acquire().name]
+    held = Held(reader, monkeypatch)
+    point(folder, "two.duckdb")
+    reader.acquire()
+    until(lambda: held.opened)
+    point(folder, then)
+    reader.acquire()
+    held.go.set()
+    until(lambda: seen.append(reader.acquire().name) or reader._opening is None)
+    swapped(reader, then)
+    assert "two.duckdb" not in seen
+    assert held.opened == opened
+    assert reader.problem() is None
+
+
+def test_a_file_is_made_ready_before_any_request_gets_it(folder: Path, other: Path) -> None:
+    shutil.copy(other, folder / "two.duckdb")
+    ready: list[str] = []
+
+    def prepare(handle: Warehouse) -> None:
+        time.sleep(0.1)
+        ready.append(handle.name)
+
+    reader = Reader(folder, prepare)
+    reader.acquire()
+    assert ready == [], "the first request does not wait for more than it needs"
+    point(folder, "two.duckdb")
+    until(lambda: reader.acquire().name == "two.duckdb")
+    assert ready == ["two.duckdb"]
+
+
+def test_the_pages_of_a_new_file_are_ready(folder: Path, other: Path) -> None:
+    """What each page keeps with its file is there, of that file, in every language."""
+    from dashboard.app import prepare, server  # noqa: PLC0415
+
+    shutil.copy(other, folder / "two.duckdb")
+    reader = Reader(folder, prepare(server))
+    reader.acquire()
+    point(folder, "two.duckdb")
+    handle = swapped(reader, "two.duckdb")
+    assert {("overview", lang) for lang in settings.LANGUAGES} <= set(handle.memo)
+    assert {name for name, *_ in handle.memo} >= {"overview", "freshness", "holdings"}
+
+
+def test_a_file_of_which_a_page_cannot_be_made_is_not_served(folder: Path, other: Path) -> None:
+    def fail(_: Warehouse) -> None:
+        raise ZeroDivisionError("no countries")
+
+    shutil.copy(other, folder / "two.duckdb")
+    reader = Reader(folder, fail)
+    reader.acquire()
+    point(folder, "two.duckdb")
+    told(reader, "two.duckdb cannot be shown: ZeroDivisionError: no countries")
+    point(folder, "one.duckdb")
+    reader.acquire()
+    assert reader.problem() is None
+
+
+def test_without_a_thread_the_old_file_stays_and_it_is_told(
+    folder: Path, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    shutil.copy(other, folder / "two.duckdb")
+    reader = Reader(folder)
+    good = reader.acquire()
+    with monkeypatch.context() as patch:
+        patch.setattr(Unhurried, "start", fail)
+        point(folder, "two.duckdb")
+        assert reader.acquire() is good
+        assert "can't start new thread" in (reader.problem() or "")
+    monkeypatch.setattr(reader, "_failed", None)  # as after RETRY_SECONDS
+    swapped(reader, "two.duckdb")
+
+
+def test_an_opening_without_end_is_told(folder: Path, other: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copy(other, folder / "two.duckdb")
+    reader = Reader(folder)
+    reader.acquire()
+    held = Held(reader, monkeypatch)
+    monkeypatch.setattr(module, "SLOW_SECONDS", 0.05)
+    point(folder, "two.duckdb")
+    told(reader, "'two.duckdb' has been opening for 0 s")
+    held.go.set()
+    swapped(reader, "two.duckdb")
+    assert reader.problem() is None
+
+
+ENDS = """
+import sys, time
+from pathlib import Path
+from dashboard.warehouse import Reader
+folder = Path(sys.argv[1])
+reader = Reader(folder)
+reader.acquire()
+(folder / "next").write_text("two.duckdb")
+(folder / "next").replace(folder / "current")
+assert reader.acquire().name == "one.duckdb"
+time.sleep(float(sys.argv[2]))
+"""
+
+
+@pytest.mark.parametrize("after", ["0", "0.03", "0.1"])
+def test_a_process_can_end_while_a_file_is_opened(folder: Path, other: Path, after: str) -> None:
+    shutil.copy(other, folder / "two.duckdb")
+    done = subprocess.run(
+        [sys.executable, "-c", ENDS, str(folder), after],
+        cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 # ---- the pointer leads nowhere ----
@@ -230,7 +410,8 @@ def test_a_file_that_cannot_be_read_leaves_the_last_good_one_served(
     point(folder, "bad.duckdb")
     for _ in range(3):
         assert reader.acquire() is good
-    assert "bad.duckdb" in (reader.problem() or "")
+    told(reader, "bad.duckdb")
+    assert reader.acquire() is good
     point(folder, "one.duckdb")
     assert reader.acquire() is good
     assert reader.problem() is None, "the pointer is on the served file again"
@@ -242,7 +423,8 @@ def test_a_pointer_that_names_no_file_leaves_the_last_good_one_served(folder: Pa
     good = reader.acquire()
     (folder / POINTER).write_bytes(content)
     assert reader.acquire() is good
-    assert reader.problem()
+    until(reader.problem)
+    assert reader.acquire() is good
 
 
 def test_a_pointer_that_vanishes_leaves_the_last_good_one_served(folder: Path) -> None:
@@ -287,7 +469,7 @@ def test_a_file_that_arrives_late_or_is_mended_is_taken_up(folder: Path, other: 
     assert reader.acquire() is good
     (folder / "two.duckdb").unlink()
     shutil.copy(other, folder / "two.duckdb")
-    assert reader.acquire().name == "two.duckdb"
+    swapped(reader, "two.duckdb")
     assert reader.problem() is None
 
 
@@ -301,7 +483,35 @@ def test_a_broken_file_is_not_opened_for_every_request(folder: Path, monkeypatch
     monkeypatch.setattr(reader, "_open", lambda name: opened.append(name) or inner(name))
     for _ in range(20):
         reader.acquire()
+    told(reader, "bad.duckdb")
+    for _ in range(20):
+        reader.acquire()
     assert opened == ["bad.duckdb"]
+    assert reader._opening is None
+
+
+def test_a_file_that_failed_is_tried_again_after_a_while(
+    folder: Path, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may have failed for want of memory: nothing on disk tells when there is enough again."""
+    reader = Reader(folder)
+    reader.acquire()
+    shutil.copy(other, folder / "two.duckdb")
+    inner, calls = reader._open, []
+
+    def scarce(name: str) -> Warehouse:
+        calls.append(name)
+        if len(calls) < 3:
+            raise MemoryError
+        return inner(name)
+
+    monkeypatch.setattr(reader, "_open", scarce)
+    monkeypatch.setattr(module, "RETRY_SECONDS", 0.05)
+    point(folder, "two.duckdb")
+    told(reader, "MemoryError")
+    swapped(reader, "two.duckdb")
+    assert calls == ["two.duckdb"] * 3
+    assert reader.problem() is None
 
 
 # ---- what readers and operators see ----
@@ -319,6 +529,10 @@ def test_health_tells_that_an_older_file_is_served(
     assert "gone.duckdb" in stale.json["detail"]
     assert stale.json["content_hash"] == fine.json["content_hash"]
     assert client.get("/explore").status_code == 200
+    noise(folder / "bad.duckdb")
+    point(folder, "bad.duckdb")
+    until(lambda: "bad.duckdb" in (client.get("/health").json["detail"] or ""))
+    assert client.get("/health").json["status"] == "stale"
     point(folder, "one.duckdb")
     assert client.get("/health").json["status"] == "ok"
 
@@ -386,11 +600,14 @@ def test_one_request_holds_one_handle(
         return inner(*given)
 
     monkeypatch.setattr(queries, "newest_in_window", moved)
-    first, second = client.get("/charts/map.csv").text, client.get("/charts/map.csv").text
-    assert "Kenya" in first
-    assert "KENYA" not in first
-    assert "KENYA" in second
-    assert "Kenya" not in second
+    answers = [client.get("/charts/map.csv")]
+    until(lambda: answers.append(client.get("/charts/map.csv")) or "KENYA" in answers[-1].text)
+    assert "Kenya" in answers[0].text
+    for answer in answers:
+        assert ("KENYA" in answer.text) != ("Kenya" in answer.text)
+    assert len({answer.headers["ETag"] for answer in answers}) == 2, "one for each file"
+    by_tag = {answer.headers["ETag"]: answer.text for answer in answers}
+    assert all(by_tag[answer.headers["ETag"]] == answer.text for answer in answers)
 
 
 # ---- forks ----
@@ -420,6 +637,38 @@ def test_a_forked_process_opens_the_file_itself(folder: Path) -> None:
     os.waitpid(child, 0)
     assert said == b"y"
     assert [queries.newest_in_window(parent, *query, 10) for query in asked] == expected
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
+def test_a_process_forked_while_a_file_is_opened_does_not_wait_for_it(
+    folder: Path, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The thread that opens it is in the parent only."""
+    shutil.copy(other, folder / "two.duckdb")
+    reader = Reader(folder)
+    parent = reader.acquire()
+    held = Held(reader, monkeypatch)
+    point(folder, "two.duckdb")
+    reader.acquire()
+    until(lambda: held.opened)
+    into, out = os.pipe()
+    child = os.fork()
+    if child == 0:
+        said = b"x"
+        try:
+            signal.alarm(30)
+            said = b"y" if reader.acquire().rows(HASH) == [("two",)] else b"n"
+        finally:
+            os.write(out, said)
+            os._exit(0)
+    os.close(out)
+    said = os.read(into, 1)
+    os.close(into)
+    os.waitpid(child, 0)
+    assert said == b"y"
+    assert reader.acquire() is parent
+    held.go.set()
+    swapped(reader, "two.duckdb")
 
 
 def test_nothing_is_opened_when_the_application_is_imported() -> None:

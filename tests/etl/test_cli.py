@@ -9,15 +9,18 @@ from etl_support import Built, contents, run_etl
 from made_figures import UN, Figures
 from typer.testing import CliRunner
 
+import etl.__main__ as cli
 from etl.__main__ import app
 
-COMMANDS = ("build", "status", "import-figures")
+COMMANDS = ("build", "status", "refresh", "diff", "withdraw", "import-figures")
 
 
 def test_help_names_every_command(tmp_path: Path) -> None:
     ran = run_etl("--help", data=tmp_path)
     assert (ran.code, ran.err) == (0, "")
     assert all(name in ran.out for name in COMMANDS)
+    assert sorted(command.name or command.callback.__name__ for command in app.registered_commands) == sorted(COMMANDS)
+    assert all(name in str(cli.__doc__).splitlines()[0] for name in COMMANDS)
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -34,13 +34,7 @@ def typed(*rows: dict[str, str]) -> pd.DataFrame:
 
 
 def record(day: str = "2026-02-01", **changes: Any) -> dict[str, Any]:
-    return {
-        "retrieved": day,
-        "partial": False,
-        "note": "made",
-        "provenance": [{"url": "http://x", "sha256": "0"}],
-        **changes,
-    }
+    return {"retrieved": day, "note": "made", "provenance": [{"url": "http://x", "sha256": "0"}], **changes}
 
 
 NOTHING = pd.DataFrame(columns=["series", "reason"])
