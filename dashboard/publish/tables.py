@@ -15,6 +15,7 @@ from dashboard import cards, serving, urls
 from dashboard.charts import countries
 from dashboard.charts.base import Chart, Column, Result, Table, View
 from dashboard.elements import el, render
+from dashboard.publish import inputs
 from dashboard.publish.columns import ordered
 from dashboard.queries import Observation
 from dashboard.texts import capital, number, t, value
@@ -47,7 +48,9 @@ def chart_table(slug: str, chart: Chart, search: str) -> str:
     body = computed(result.table, chart, view) if result.table else html(result, view)
     top = el("Div", el("P", t(lang, chart.title), className="kicker"), el("H1", capital(chart.finding(result, view))),
              el("P", cards.measure(chart, result, view), className="measure"), className="intro")  # fmt: skip
-    box = f'<div class="table-box" tabindex="0" role="region" aria-label="{escape(t(lang, chart.title))}">{body}</div>'
+    label = escape(t(lang, chart.title))
+    box = f'<div class="table-box" tabindex="0" role="region" aria-label="{label}">{body}</div>'
+    box += inputs.html(result, view)
     foot = [part for part in cards.foot(chart, result, view) if part]
     return f'<div class="page chart-table">{render(top)}{box}{render([el("P", csv, className="links"), *foot])}</div>'
 

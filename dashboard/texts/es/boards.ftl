@@ -14,3 +14,9 @@ control-area-none = Mundo
 where-from = ¿De dónde viene esta cifra?
 about-data = Acerca de los datos
 refused-too-many-indicators = { $parameter }: { $given } indicadores son más de los que se pueden mostrar a la vez.
+inputs-title = Las cifras publicadas en que se basa
+inputs-caption = { $n ->
+    [one] Una cifra publicada
+   *[other] { $n } cifras publicadas
+}, cada una enlazada con su origen
+table-series = Serie

@@ -14,3 +14,9 @@ control-area-none = Monde
 where-from = D’où vient ce chiffre ?
 about-data = À propos des données
 refused-too-many-indicators = { $parameter } : { $given } indicateurs, c’est plus que ce qui peut être affiché à la fois.
+inputs-title = Les chiffres publiés sur lesquels il repose
+inputs-caption = { $n ->
+    [one] Un chiffre publié
+   *[other] { $n } chiffres publiés
+}, chacun lié à son origine
+table-series = Série
