@@ -39,8 +39,8 @@ def _kind(key: str) -> str:
 
 def _row(row: Observation, name: str, view: View) -> str:
     lang = view.lang
-    cut = [view.catalogue.label(codelist, code, lang)
-           for codelist, code in zip(("SEX", "AGE", "LOCATION", "QUANTILE"), row[5:9], strict=True) if code != "_T"]  # fmt: skip
+    codes = zip(("SEX", "AGE", "LOCATION", "QUANTILE"), row[5:9], strict=True)
+    cut = [view.catalogue.label(codelist, code, lang) for codelist, code in codes if code != "_T"]
     symbol = view.catalogue.symbol(row.unit_measure, lang)
     shown = escape(f"{plain(row.obs_value, lang)}{NBSP}{symbol}".strip(NBSP))
     href = escape(urls.figure(row, lang), quote=True)
