@@ -116,7 +116,7 @@ def test_a_link_to_a_part_of_the_page_lands_there(visit: VisitMaker, target: str
 def test_links_from_the_overview_lead_to_the_same_view_on_explore(visit: VisitMaker) -> None:
     seen = visit()
     page = seen.open("/")
-    page.locator("#foot-health .links a").first.click()
+    page.locator("#card-health .card-foot .links a").first.click()
     page.wait_for_url("**/explore?**")
     seen.drawn()
     state = seen.state()

@@ -98,4 +98,4 @@ def test_another_source_and_another_release_show_their_own_rows(visit: VisitMake
     seen.choose("source", source)
     assert seen.query() == f"source={source}", "the release belonged to the other source"
     assert {row[3] for row in seen.state()["rows"]} != {"2021-04"}
-    assert "WSPR" in (page.locator("#foot-map .source").text_content() or "")
+    assert "WSPR" in (page.locator("#card-map .card-foot .source").text_content() or "")

@@ -53,7 +53,7 @@ def test_without_scripts_explore_has_its_headline_texts_and_whole_table(visit: V
     assert page.locator("#intro h1").is_visible()
     assert page.locator("#intro .lede").text_content()
     assert page.locator("#about .definition").is_visible()
-    assert page.locator("#foot-map .disclaimer").is_visible()
+    assert page.locator("#card-map .card-foot .disclaimer").is_visible()
     rows = page.locator("table.data tbody tr")
     assert rows.count() > 150
     assert rows.first.is_visible()

@@ -75,9 +75,9 @@ def test_countries_without_data_are_hatched_and_listed_by_name(visit: VisitMaker
     hatched = {code for code, fill in fills.items() if "#hatch" in fill}
     assert hatched == without & set(fills)
     assert page.locator("pattern#hatch").count() == 1
-    listed = page.locator("#foot-map .names").text_content() or ""
+    listed = page.locator("#card-map .card-foot .names").text_content() or ""
     assert [where[code] for code in without & set(where) if where[code] not in listed] == []
-    assert page.locator("#head-map .legend .nodata").is_visible()
+    assert page.locator("#card-map .card-head .legend .nodata").is_visible()
 
 
 def test_disputed_areas_are_neutral_grey_in_light_and_dark(visit: VisitMaker) -> None:
@@ -96,7 +96,7 @@ def test_disputed_areas_are_neutral_grey_in_light_and_dark(visit: VisitMaker) ->
 @pytest.mark.parametrize(("path", "lang"), [("/", "en"), ("/explore?lang=fr", "fr"), ("/?lang=es", "es")])
 def test_the_disclaimer_on_boundaries_stands_below_the_map(visit: VisitMaker, path: str, lang: str) -> None:
     seen = visit(scripts=False)
-    disclaimer = seen.open(path, live=False).locator("#foot-map .disclaimer")
+    disclaimer = seen.open(path, live=False).locator("#card-map .card-foot .disclaimer")
     assert disclaimer.is_visible()
     assert disclaimer.text_content() == t(lang, "map-disclaimer")
 
