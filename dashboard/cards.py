@@ -123,11 +123,11 @@ def foot(chart: Chart, result: Result, view: View) -> list[Element | None]:
         origins.append(el("Span", title, ", ", t(lang, "release-of", release=release), " · ", licence))
     on_explore = chart.slug in EXPLORE
     table = urls.explore(view.selection) + "#card-table" if on_explore else urls.chart_data(
-        chart.slug, view.selection, "html")  # fmt: skip
+        chart, view.selection, "html")  # fmt: skip
     how = urls.method(chart.method, lang) if chart.method else urls.explore(view.selection) + "#about"
     links = [
         el("A", t(lang, "link-table"), href=table),
-        el("A", t(lang, "link-csv"), href=urls.chart_data(chart.slug, view.selection), className="csv", download=""),
+        el("A", t(lang, "link-csv"), href=urls.chart_data(chart, view.selection), className="csv", download=""),
         el("A", t(lang, "link-how"), href=how),
     ]
     if chart.method and chart.slug in DEFINED:

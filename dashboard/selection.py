@@ -28,6 +28,7 @@ PARAMETERS = (
     "indicator", "source", "release", "year", "window", "from", "to", *DIMENSIONS,
     "group", "area", "scheme", "lang", "theme",
 )  # fmt: skip
+ALWAYS = ("lang", "theme")  # every view has them
 
 
 @dataclass(frozen=True)
@@ -121,12 +122,15 @@ class Selection:
 class Query:
     """The query's parameters, read one by one; collects problems instead of stopping at the first."""
 
-    def __init__(self, pairs: Iterable[tuple[str, str]], known: tuple[str, ...]) -> None:
+    def __init__(
+        self, pairs: Iterable[tuple[str, str]], known: tuple[str, ...], offered: tuple[str, ...] | None = None
+    ) -> None:
+        """`offered`: what a refusal names, where that is less than is known."""
         self.problems: list[Problem] = []
         self._given: dict[str, str] = {}
         for name, value in pairs:
             if name not in known:
-                self.problems.append(Problem(name[:60], value[:60], "unknown-parameter", known))
+                self.problems.append(Problem(name[:60], value[:60], "unknown-parameter", offered or known))
             elif name in self._given and self._given[name] != value:
                 self.problems.append(Problem(name, value[:60], "given-twice"))
             else:
@@ -183,13 +187,17 @@ def default_cut(indicator: Indicator, source: Source, release: str) -> Slice:
 
 
 def parse(
-    pairs: Iterable[tuple[str, str]], catalogue: Catalogue, params: Sequence[Param] = (), many: bool = False
-) -> Selection:
+    pairs: Iterable[tuple[str, str]], catalogue: Catalogue, params: Sequence[Param] = (), many: bool = False,
+    takes: frozenset[str] | None = None,
+) -> Selection:  # fmt: skip
     """Resolve a query against the catalogue; `params` are a chart's own, `many` allows several indicators.
 
+    `takes` are the common parameters that make a difference, None for all: others are accepted as their default only.
     Raises SelectionError naming all refused parameters.
     """
-    query = Query(pairs, (*PARAMETERS, *(p.name for p in params)))
+    own = tuple(p.name for p in params)
+    offered = tuple(name for name in PARAMETERS if takes is None or name in takes or name in ALWAYS)
+    query = Query(pairs, (*PARAMETERS, *own), (*offered, *own))
     lang = query.choice("lang", LANGUAGES, LANGUAGES[0])
     theme = query.choice("theme", THEMES, THEMES[0])
     indicators = _indicators(query, catalogue, many)
@@ -231,9 +239,19 @@ def parse(
             "scheme": _default_scheme(catalogue), "lang": LANGUAGES[0], "theme": THEMES[0],
         },
     )  # fmt: skip
+    _refuse_idle(query, selection, offered, own)
     if query.problems:
         raise SelectionError(query.problems[:MAX_PROBLEMS], lang)
     return selection
+
+
+def _refuse_idle(query: Query, selection: Selection, offered: tuple[str, ...], own: tuple[str, ...]) -> None:
+    """A parameter that would change nothing is refused, unless it is given as its default."""
+    wrong, values = {p.parameter for p in query.problems}, selection.values()
+    idle = [name for name in PARAMETERS if name not in offered and query.text(name)]
+    idle = [name for name in idle if name in wrong or values[name] != selection.defaults.get(name, "")]
+    query.problems = [p for p in query.problems if p.parameter not in idle]
+    query.problems += [Problem(name, query.text(name)[:60], "not-taken", (*offered, *own)) for name in idle]
 
 
 def _indicators(query: Query, catalogue: Catalogue, many: bool) -> tuple[str, ...]:

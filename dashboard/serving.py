@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from hashlib import sha256
 from urllib.parse import parse_qsl
 
 from flask import g
 
 from dashboard import settings
 from dashboard.catalogue import Catalogue
-from dashboard.charts.base import View
+from dashboard.charts.base import Chart, View
 from dashboard.selection import Param, Problem, Selection, SelectionError, parse
 from dashboard.warehouse import Reader, Warehouse
 
@@ -39,6 +41,22 @@ def read(search: str, catalogue: Catalogue, params: Sequence[Param] = (), many: 
     """The Selection of a query string; SelectionError names what is wrong. `params`, `many`: what a chart adds."""
     limit(search)
     return parse(pairs(search), catalogue, params, many)
+
+
+@lru_cache(maxsize=1)
+def program() -> str:
+    """A hash of the program's own text. What it makes of the same data is another answer when it is another program."""
+    texts = [path for pattern in ("*.py", "*.ftl") for path in (settings.ROOT / "dashboard").rglob(pattern)]
+    made = sha256()
+    for path in sorted([*texts, *(settings.ROOT / "methods").glob("*.py")]):
+        made.update(path.read_bytes())
+    return made.hexdigest()[:12]
+
+
+def read_chart(search: str, chart: Chart) -> Selection:
+    """The Selection of a chart's file, table or part; what makes no difference to the chart is refused, too."""
+    limit(search)
+    return parse(pairs(search), warehouse().catalogue, chart.params, chart.many, chart.takes)
 
 
 def limit(search: str) -> None:

@@ -89,7 +89,7 @@ def refused(error: SelectionError, catalogue: Catalogue, search: str, path: str)
     title = f"{t(error.lang, 'refused-title')} – Floorwatch"
     shown = "" if len(search) > serving.MAX_QUERY else search
     content = render(refused_page(error, catalogue, name))
-    return _frame(urls.PAGES[name], shown, error.lang, theme="auto", title=title, content=content)
+    return _frame(path, shown, error.lang, theme="auto", title=title, content=content)
 
 
 def message(lang: str, key: str) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from dashboard.catalogue import DIMENSIONS
 from dashboard.queries import Observation
-from dashboard.selection import Selection
+from dashboard.selection import PARAMETERS, Selection
 from dashboard.settings import public_url
+
+if TYPE_CHECKING:
+    from dashboard.charts.base import Chart
 
 PAGES = {
     "overview": "/", "explore": "/explore", "coverage": "/coverage", "health": "/health-coverage",
@@ -75,14 +79,15 @@ def figure(row: Observation, lang: str = "en") -> str:
     return _with(PAGES["releases"], urlencode({k: v for k, v in pairs.items() if v}, safe=",:")) + "#history"
 
 
-def chart_data(slug: str, selection: Selection, form: str = "csv") -> str:
-    """The rows of a chart as a file (csv) or a page (html)."""
-    return _with(f"/charts/{slug}.{form}", selection.to_query(theme=""))
+def chart_data(chart: Chart, selection: Selection, form: str = "csv") -> str:
+    """The rows of a chart as a file (csv) or a page (html); of the view, the address carries what the chart takes."""
+    idle = {name: "" for name in PARAMETERS if not chart.reads(name)}
+    return _with(f"/charts/{chart.slug}.{form}", selection.to_query(**idle, theme=""))
 
 
-def chart_part(slug: str, selection: Selection) -> str:
+def chart_part(chart: Chart, selection: Selection) -> str:
     """A chart's markup as HTML, for the page to fetch where it is too large for the page's tree."""
-    return _with(f"/charts/{slug}.part", selection.to_query(theme=""))
+    return chart_data(chart, selection, "part")
 
 
 def table_fragment(selection: Selection) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from dashboard import urls
 from dashboard.catalogue import Catalogue
 from dashboard.charts import availability_grids as grids
-from dashboard.charts.base import Chart, Column, Result, Table, View
+from dashboard.charts.base import OF_AREA_AND_GROUP, OF_SERIES, Chart, Column, Result, Table, View
 from dashboard.charts.holdings import AHEAD, FIRST, expected, freshness, looked_at, now, state, topic
 from dashboard.elements import el
 from dashboard.queries import availability as queries
@@ -154,13 +154,14 @@ def no_figure(result: Result, view: View) -> None:
     """These charts are tables."""
 
 
-YEARS = Chart(
+YEARS: Chart = Chart(
     "availability-years", "chart-availability-years", years_rows, no_figure, years_finding, lambda _: 480, wide=True,
-    markup=grids.years_box, measure=years_measure, keys=grids.years_keys, method="availability-years",
+    markup=lambda _, view: grids.box(YEARS, view), measure=years_measure, keys=grids.years_keys,
+    method="availability-years", takes=OF_SERIES | OF_AREA_AND_GROUP,
     note=lambda _, view: t(view.lang, "note-availability-years"),
 )  # fmt: skip
-FRESH = Chart(
+FRESH: Chart = Chart(
     "availability-freshness", "chart-availability-freshness", fresh_rows, no_figure, fresh_finding, lambda _: 480,
-    wide=True, markup=grids.fresh_box, measure=fresh_measure, keys=grids.fresh_keys, method="availability-freshness",
-    origin=first_sources,
+    wide=True, markup=lambda _, view: grids.box(FRESH, view), measure=fresh_measure, keys=grids.fresh_keys,
+    method="availability-freshness", takes=OF_AREA_AND_GROUP | {"indicator"}, origin=first_sources,
 )  # fmt: skip

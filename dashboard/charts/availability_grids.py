@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from dashboard import urls
-from dashboard.charts.base import Result, View
+from dashboard.charts.base import Chart, Result, View
 from dashboard.charts.holdings import CLASSES, freshness, state
 from dashboard.elements import Element, el
 from dashboard.queries.availability import Held, Newest
@@ -18,22 +18,13 @@ NAME_PX, YEAR_PX = 150, 24
 EVERY = 5  # years whose number is written in the head
 
 
-def _box(slug: str, title: str, view: View) -> Element:
+def box(chart: Chart, view: View) -> Element:
     """A region that scrolls, and a link for readers without scripts."""
-    link = el("A", t(view.lang, "link-table"), href=urls.chart_data(slug, view.selection, "html"))
+    link = el("A", t(view.lang, "link-table"), href=urls.chart_data(chart, view.selection, "html"))
+    named = t(view.lang, chart.title)
     grid = el("Div", className="grid-box", role="region", tabIndex=0,
-              attrs={"data-src": urls.chart_part(slug, view.selection), "aria-label": t(view.lang, title)})  # fmt: skip
+              attrs={"data-src": urls.chart_part(chart, view.selection), "aria-label": named})  # fmt: skip
     return el("Div", el("P", link, className="without-scripts"), grid)
-
-
-def years_box(result: Result, view: View) -> Element:
-    """The box of countries by year."""
-    return _box("availability-years", "chart-availability-years", view)
-
-
-def fresh_box(result: Result, view: View) -> Element:
-    """The box of countries by indicator."""
-    return _box("availability-freshness", "chart-availability-freshness", view)
 
 
 def years_keys(result: Result, view: View) -> Element:

@@ -20,6 +20,7 @@ from dashboard.warehouse import Warehouse
 
 WORLD = "M49:001"
 FEW, FEW_NAMES = 5, 24
+TAKES = frozenset({"indicator", "group"})
 
 # ---- all indicators: how many countries and people ----
 
@@ -172,9 +173,10 @@ def _names(codes: list[str], view: View) -> Element | str:
 
 SHARE = Chart(
     "availability-share", "chart-availability-share", share_rows, no_figure, share_finding, lambda _: 480, wide=True,
-    markup=share_markup, measure=share_measure, method="availability-share", origin=first_sources,
+    markup=share_markup, measure=share_measure, method="availability-share", takes=TAKES, origin=first_sources,
 )  # fmt: skip
 SILENT = Chart(
     "availability-silent", "chart-availability-silent", silent_rows, no_figure, silent_finding, lambda _: 480,
-    wide=True, markup=silent_markup, measure=silent_measure, method="availability-silent", origin=first_sources,
+    wide=True, markup=silent_markup, measure=silent_measure, method="availability-silent", takes=TAKES,
+    origin=first_sources,
 )  # fmt: skip

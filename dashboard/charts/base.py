@@ -11,17 +11,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from textwrap import wrap
 from typing import Any, Protocol
 
-from dashboard.catalogue import Catalogue, Indicator
+from dashboard.catalogue import DIMENSIONS, Catalogue, Indicator
 from dashboard.queries import GroupValue, Observation
-from dashboard.selection import Param, Selection
+from dashboard.selection import ALWAYS, Param, Selection
 from dashboard.texts import said, t, value
 from dashboard.warehouse import Warehouse
 
 Figure = dict[str, Any]
 
 CLASS_COLOURS = ("@c0", "@c1", "@c2", "@c3", "@c4")
+# What charts take of the common parameters, where it is not all of them.
+OF_AREA = frozenset({"area"})
+OF_AREA_AND_GROUP = OF_AREA | {"group"}
+OF_SERIES = frozenset({"indicator", "source", "release", *DIMENSIONS})
+OF_COUNTRIES = OF_SERIES | OF_AREA_AND_GROUP | {"year", "window"}
 SERIES_COLOURS = ("@accent", "@s1", "@s2", "@s3", "@s4", "@s5", "@s6", "@s7", "@s8", "@s9")
 
 
@@ -115,7 +121,8 @@ class Chart:
     `markup` draws with elements instead of a figure (a heat table); `measure` says what is measured, `keys` explains
     signs and colours above the chart, `note` is the caveat below it, `method` the paragraph of the methods page that
     explains it. `origin` names the source where it is not the datasets of the rows. `params` are its own parameters;
-    `many` charts take several indicators.
+    `many` charts take several indicators. `takes` names the common parameters that make a difference to it (None: all);
+    its file refuses others, and links to it do not carry them.
     """
 
     slug: str
@@ -134,6 +141,11 @@ class Chart:
     method: str = ""
     params: tuple[Param, ...] = ()
     many: bool = False
+    takes: frozenset[str] | None = None
+
+    def reads(self, parameter: str) -> bool:
+        """Does this common parameter make a difference to the chart?"""
+        return self.takes is None or parameter in self.takes or parameter in ALWAYS
 
 
 def class_of(amount: float, breaks: Sequence[float]) -> int:
@@ -175,6 +187,16 @@ def hovers(view: View, rows: Sequence[Observation]) -> list[list[str]]:
 
 HOVER = "<br>".join(("<b>%{customdata[0]}</b>", "%{customdata[1]} · %{customdata[2]}", "%{customdata[3]}",
                      "%{customdata[4]}<extra></extra>"))  # fmt: skip
+
+
+def at_end(names: Sequence[str], width: int = 20, lines: int = 3) -> tuple[list[str], int, int]:
+    """Names for the ends of lines, long ones wrapped; and the room they need to the right, in pixels, wide and narrow.
+
+    A letter of the figures' type has at most 7.2 pixels on average, of the smaller one on phones 6.1.
+    """
+    made = [wrap(name, width, max_lines=lines, placeholder="…") or [""] for name in names]
+    longest = max((len(line) for name in made for line in name), default=0)
+    return ["<br>".join(name) for name in made], round(7.2 * longest) + 16, round(6.1 * longest) + 14
 
 
 def layout(**parts: Any) -> Figure:

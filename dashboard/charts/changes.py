@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts import unbroken
-from dashboard.charts.base import HOVER, Chart, Column, Figure, Result, Table, View, hovers, layout
+from dashboard.charts.base import HOVER, OF_COUNTRIES, Chart, Column, Figure, Result, Table, View, hovers, layout
 from dashboard.charts.distance import signed
 from dashboard.elements import Element, el
 from dashboard.queries import Observation
@@ -187,5 +187,5 @@ def height(result: Result) -> int:
 CHART = Chart(
     "largest-changes", "chart-changes", rows, figure, finding, height, keys=keys, note=note,
     measure=lambda _, view: unbroken.measure(view, t(view.lang, "changes-measure"), unbroken.span(view)),
-    method="largest-changes",
+    method="largest-changes", takes=OF_COUNTRIES,
 )  # fmt: skip

@@ -11,14 +11,26 @@ from typing import Any
 
 from dashboard import listing, queries, static, urls
 from dashboard.catalogue import Indicator, Source
-from dashboard.charts.base import HOVER, SERIES_COLOURS, Chart, Column, Figure, Result, Table, View, hover, layout
+from dashboard.charts.base import (
+    HOVER,
+    SERIES_COLOURS,
+    Chart,
+    Column,
+    Figure,
+    Result,
+    Table,
+    View,
+    at_end,
+    hover,
+    layout,
+)
 from dashboard.charts.trend import MOST_POPULOUS
 from dashboard.charts.trend import _apart as apart
 from dashboard.charts.trend import _line as curve
 from dashboard.charts.trend import _segments as segments
 from dashboard.elements import Element, el, graph
-from dashboard.queries import Observation, profiles
-from dashboard.selection import Selection
+from dashboard.queries import Cut, Observation, profiles
+from dashboard.selection import Selection, default_cut
 from dashboard.texts import t, value
 from dashboard.warehouse import Warehouse
 
@@ -63,7 +75,9 @@ def areas_shown(selection: Selection, warehouse: Warehouse) -> tuple[str, ...]:
 
 def most_populous(warehouse: Warehouse, selection: Selection) -> tuple[str, ...]:
     """The most populous countries with a dated value of the first indicator."""
-    return queries.most_populous(warehouse, selection.series_cut(warehouse.catalogue), MOST_POPULOUS)
+    source = selection.source_in(warehouse.catalogue)
+    usual = default_cut(warehouse.catalogue.indicators[selection.indicator], source, "")
+    return queries.most_populous(warehouse, Cut(source.dataset, source.series, "", *usual), MOST_POPULOUS)
 
 
 def _source(warehouse: Warehouse, indicator: Indicator, areas: Sequence[str]) -> Source:
@@ -119,7 +133,8 @@ def panel_figure(panel: Panel, areas: Sequence[str], view: View) -> Figure | Non
 def _lines(panel: Panel, areas: Sequence[str], colours: dict[str, str], view: View) -> Figure:
     data, notes = [], []
     joined = not view.indicator.points_only
-    for code in areas:
+    names, right, right_narrow = at_end([view.name(code) for code in areas])
+    for code, name in zip(areas, names, strict=True):
         part = [row for row in panel.rows if row.ref_area == code and row.time_period is not None]
         if not part:
             continue
@@ -129,7 +144,7 @@ def _lines(panel: Panel, areas: Sequence[str], colours: dict[str, str], view: Vi
             trace["marker"]["size"] = 5
             data.append(trace)
         notes.append({
-            "x": part[-1].time_period, "y": part[-1].obs_value, "text": view.name(code), "xanchor": "left",
+            "x": part[-1].time_period, "y": part[-1].obs_value, "text": name, "xanchor": "left",
             "xshift": 6, "showarrow": False, "font": {"color": colours[code], "size": 12}, "align": "left",
         })  # fmt: skip
     values = [row.obs_value or 0.0 for row in panel.rows]
@@ -138,8 +153,9 @@ def _lines(panel: Panel, areas: Sequence[str], colours: dict[str, str], view: Vi
     return {
         "data": data,
         "layout": layout(
-            height=PANEL_PX, annotations=apart(notes, (high - low) * 1.3), margin={"l": 8, "r": 130, "t": 10, "b": 26},
-            xaxis={"fixedrange": True, "tickformat": "d", "automargin": True, "showgrid": False,
+            height=PANEL_PX, annotations=apart(notes, (high - low) * 1.3, max(years)),
+            margin={"l": 8, "r": right, "t": 10, "b": 26}, meta={"narrow": {"margin": {"r": right_narrow}}},
+            xaxis={"fixedrange": True, "tickformat": "d", "automargin": True, "showgrid": False, "ticklabelstandoff": 6,
                    "range": [min(years) - 0.5, max(years) + 0.5], "nticks": 6},
             yaxis={"fixedrange": True, "automargin": True, "range": [low, high], "nticks": 5},
         ),
@@ -265,5 +281,5 @@ def height(result: Result) -> int:
 
 CHART = Chart(
     "compare", "chart-compare", rows, figure, finding, height, wide=True, markup=markup, measure=measure, note=note,
-    method="compare", many=True,
+    method="compare", takes=frozenset({"indicator", "source", "area"}), many=True,
 )  # fmt: skip

@@ -14,7 +14,7 @@ from typing import Any
 
 from dashboard import listing, urls
 from dashboard.catalogue import Catalogue
-from dashboard.charts.base import Chart, Column, Figure, Result, Table, View
+from dashboard.charts.base import OF_AREA, Chart, Column, Figure, Result, Table, View
 from dashboard.charts.contingencies import WORLD, subject
 from dashboard.elements import Element, el
 from dashboard.queries import Observation, profiles
@@ -301,7 +301,7 @@ def _chart(topic: str, title: str) -> Chart:
     return Chart(
         f"area-{topic}", title, partial(rows, topic=topic), no_figure, partial(finding, title=title),
         lambda result: HEAD_PX + ROW_PX * len(result.facts["lines"]), wide=True, markup=partial(markup, title=title),
-        measure=measure, keys=keys, method="area-figures",
+        measure=measure, keys=keys, method="area-figures", takes=OF_AREA,
     )  # fmt: skip
 
 

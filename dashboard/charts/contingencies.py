@@ -9,7 +9,7 @@ from statistics import median
 
 from dashboard import queries
 from dashboard.catalogue import Catalogue, Source
-from dashboard.charts.base import HOVER, Chart, Figure, Result, View, hover, layout
+from dashboard.charts.base import HOVER, OF_AREA, Chart, Figure, Result, View, hover, layout
 from dashboard.queries import Observation
 from dashboard.selection import Selection
 from dashboard.texts import capital, number, t
@@ -167,6 +167,7 @@ def sex_figure(result: Result, view: View) -> Figure | None:
         data.append({
             "type": "scatter", "mode": "markers", "x": [r.obs_value for r in rows], "y": ids,  # type: ignore[union-attr]
             "marker": {"color": colour, "size": 12, "symbol": symbol}, "customdata": custom, "hovertemplate": HOVER,
+            "cliponaxis": False,
         })  # fmt: skip
     return {
         "data": data,
@@ -174,7 +175,7 @@ def sex_figure(result: Result, view: View) -> Figure | None:
             height=MARGIN_PX + BAR_PX * len(pairs),
             margin={"l": 8, "r": 16, "t": 4, "b": 28},
             xaxis={"range": [0, 100], "fixedrange": True},
-            yaxis={"type": "category", "automargin": True, "ticklabelstandoff": 5,
+            yaxis={"type": "category", "automargin": True, "ticklabelstandoff": 10,
                    "fixedrange": True, "categoryorder": "array",
                    "categoryarray": ids[::-1], "tickmode": "array", "tickvals": ids, "ticktext": names},
         ),
@@ -190,7 +191,9 @@ def sex_finding(result: Result, view: View) -> str:
     gap = (man.obs_value or 0.0) - (woman.obs_value or 0.0)
     short = view.catalogue.indicators[indicator].texts["short"][view.lang]
     key = "finding-sex-men" if gap > 0.05 else "finding-sex-women" if gap < -0.05 else "finding-sex-equal"
-    return t(view.lang, key, where=capital(_where(view)), contingency=short, women=view.shown(woman.obs_value or 0.0),
+    who = "children" if indicator == "coverage-children" else "adults"
+    return t(view.lang, key, who=who, where=capital(_where(view)), contingency=short,
+             women=view.shown(woman.obs_value or 0.0),
              men=view.shown(man.obs_value or 0.0), gap=number(abs(gap), 1, view.lang),
              year=str(woman.time_period))  # fmt: skip
 
@@ -201,9 +204,10 @@ def _measure(_: Result, view: View) -> str:
 
 PROFILE = Chart(
     "contingency-profile", "chart-contingencies", profile_rows, profile_figure, profile_finding, profile_height,
-    measure=_measure, method="contingencies",
+    measure=_measure, method="contingencies", takes=OF_AREA,
 )  # fmt: skip
 SEX_GAP = Chart(
     "sex-gap", "chart-sex-gap", sex_rows, sex_figure, sex_finding,
     lambda result: MARGIN_PX + BAR_PX * max(1, len(result.rows) // 2), measure=_measure, method="sex-gap",
+    takes=OF_AREA,
 )  # fmt: skip

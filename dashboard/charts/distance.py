@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts import unbroken
-from dashboard.charts.base import HOVER, Chart, Column, Figure, Result, Table, View, layout
+from dashboard.charts.base import HOVER, OF_COUNTRIES, Chart, Column, Figure, Result, Table, View, layout
 from dashboard.elements import Element, el
 from dashboard.queries import Observation
 from dashboard.selection import Selection
@@ -244,5 +244,5 @@ def height(result: Result) -> int:
 CHART = Chart(
     "distance-2030", "chart-distance", rows, figure, finding, height, scrolls=True, keys=keys, note=note,
     measure=lambda _, view: unbroken.measure(view, t(view.lang, "distance-measure", span=unbroken.span(view))),
-    method="distance-2030",
+    method="distance-2030", takes=OF_COUNTRIES,
 )  # fmt: skip

@@ -6,7 +6,7 @@ alike. The estimates for the world and its regions are one series by one method,
 
 from __future__ import annotations
 
-from dashboard.charts.base import HOVER, Chart, Column, Figure, Result, Table, View, hover, layout
+from dashboard.charts.base import HOVER, OF_AREA_AND_GROUP, Chart, Column, Figure, Result, Table, View, hover, layout
 from dashboard.charts.quadrant import DEFINITIONS, hardship
 from dashboard.charts.scatter import percent
 from dashboard.charts.spending import compared, keyed
@@ -19,6 +19,7 @@ from dashboard.warehouse import Warehouse
 
 SCHEMES = ("un-sdg",)
 PANEL_PX = 150
+TITLE_PX = 48  # above a panel: its name, and a line where the focus has no value
 OTHERS = ("@total", "@s4", "@s3", "@s5", "@s6")
 COLUMNS = (
     Column("definition", "indicator"), Column("ref_area", "area"), Column("time_period", "year"),
@@ -69,11 +70,11 @@ def figure(result: Result, view: View) -> Figure | None:
     data: list[Figure] = []
     notes: list[Figure] = []
     axes: Figure = {}
-    gap, n = 0.11, len(of)
-    size = (1 - gap * (n - 1)) / n
+    gap, n = TITLE_PX / (height(result) - 68), len(of)
+    room = (1 - gap * (n - 1)) / sum(map(_share, of.values()))
+    top = 1.0
     for at, (definition, part) in enumerate(of.items()):
-        mark = str(at + 1) if at else ""
-        top = 1 - at * (size + gap)
+        mark, size = str(at + 1) if at else "", room * _share(part)
         high = max([row.obs_value or 0.0 for row in part], default=1.0) or 1.0
         axes[f"yaxis{mark}"] = {"domain": [max(0.0, top - size), top], "range": [0, high * 1.25], "fixedrange": True,
                                 "automargin": True, "nticks": 4, "ticksuffix": view.catalogue.symbol("PT", view.lang)
@@ -83,6 +84,7 @@ def figure(result: Result, view: View) -> Figure | None:
         below = f"<br>{_empty(definition, result, view)}" if lacking else ""
         notes.append(_title(f"<b>{label}</b>{below}", top))
         data += _panel(part, f"y{mark}", result.facts["areas"], view)
+        top -= size + gap
     xaxis = {"range": [min(years) - 1, max(years) + 1], "fixedrange": True, "tickformat": "d", "showgrid": True,
              "anchor": "free", "position": 0, "nticks": 8}  # fmt: skip
     return {
@@ -90,6 +92,11 @@ def figure(result: Result, view: View) -> Figure | None:
         "layout": layout(height=height(result), margin={"l": 8, "r": 12, "t": 40, "b": 28}, annotations=notes,
                          hovermode="closest", xaxis=xaxis, **axes),
     }  # fmt: skip
+
+
+def _share(part: list[Observation]) -> float:
+    """The height of a panel, in panels: one without any value has only its title and what there is elsewhere."""
+    return 1.0 if part else 0.12
 
 
 def _title(text: str, top: float) -> Figure:
@@ -156,9 +163,10 @@ def _note(result: Result, view: View) -> str:
 
 
 def height(result: Result) -> int:
-    """Three panels."""
-    return PANEL_PX * len(DEFINITIONS) + 56
+    """Three panels; those without values are low."""
+    of: dict[str, list[Observation]] = result.facts.get("of", {})
+    return round(PANEL_PX * (sum(map(_share, of.values())) if result.rows else len(DEFINITIONS))) + 56
 
 
 CHART = Chart("financial-protection", "chart-financial-protection", rows, figure, finding, height, measure=_measure,
-              keys=keys, note=_note, method="financial-protection")  # fmt: skip
+              keys=keys, note=_note, method="financial-protection", takes=OF_AREA_AND_GROUP)  # fmt: skip

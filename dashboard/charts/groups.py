@@ -87,9 +87,6 @@ def figure(result: Result, view: View) -> Figure | None:
         "type": "bar", "orientation": "h", "y": bars, "x": [published[c][0] for c in bars],
         "marker": {"color": ["@total" if c == WORLD else "@c2" for c in bars]},
         "customdata": [published[c][1] for c in bars], "hovertemplate": HOVER,
-        "text": [view.said(published[c][0]) for c in bars], "textposition": "inside", "insidetextanchor": "start",
-        "textangle": 0, "constraintext": "none",
-        "insidetextfont": {"color": ["@ontotal" if c == WORLD else "@onbar" for c in bars]},
     }  # fmt: skip
     diamond = {
         "type": "scatter", "mode": "markers", "y": marks, "x": [own[c].obs_value for c in marks],
@@ -101,12 +98,15 @@ def figure(result: Result, view: View) -> Figure | None:
         },
         "customdata": [own_text(view, own[c]) for c in marks], "hovertemplate": HOVER,
     }  # fmt: skip
+    said = {c: f"◇ {view.said(own[c].obs_value or 0.0)}" for c in marks} | {c: view.said(published[c][0]) for c in bars}
+    right = 14 + 7 * max(map(len, said.values()))
     return {
         "data": [bar, diamond],
         "layout": layout(
             height=height(result),
             bargap=0.4,
-            margin={"l": 8, "r": 16, "t": 4, "b": 28},
+            annotations=[_value(c, said[c], own_only=c not in published) for c in shown],
+            margin={"l": 8, "r": right, "t": 4, "b": 28},
             xaxis={"range": [0, limit], "fixedrange": True},
             yaxis={"type": "category", "automargin": True, "ticklabelstandoff": 5,
                    "fixedrange": True, "tickmode": "array",
@@ -114,6 +114,12 @@ def figure(result: Result, view: View) -> Figure | None:
                    "ticktext": [wrapped(view.name(c)) for c in shown]},
         ),
     }  # fmt: skip
+
+
+def _value(code: str, text: str, *, own_only: bool) -> Figure:
+    """The published value in a column beside the bars, free of marks; our own in its colour, with its sign."""
+    return {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 8, "y": code, "text": text, "showarrow": False,
+            "align": "left", "font": {"color": "@accent" if own_only else "@ink"}}  # fmt: skip
 
 
 def _order(published: dict[str, tuple[float, list[str]]], own: dict[str, GroupValue]) -> list[str]:

@@ -15,7 +15,7 @@ from typing import Any
 from dashboard import queries, urls
 from dashboard.catalogue import Catalogue
 from dashboard.charts import countries
-from dashboard.charts.base import CLASS_COLOURS, Chart, Result, View, class_labels, class_of
+from dashboard.charts.base import CLASS_COLOURS, OF_AREA_AND_GROUP, Chart, Result, View, class_labels, class_of
 from dashboard.charts.contingencies import WORLD, contingencies
 from dashboard.elements import Element, el
 from dashboard.queries import Cut, Observation
@@ -80,7 +80,7 @@ def rows(selection: Selection, warehouse: Warehouse, full: bool = False) -> Resu
 
 def markup(result: Result, view: View) -> Element:
     """The box that the page's script fills."""
-    attrs = {"data-src": urls.chart_part(SLUG, view.selection), "aria-label": t(view.lang, "chart-heat")}
+    attrs = {"data-src": urls.chart_part(CHART, view.selection), "aria-label": t(view.lang, "chart-heat")}
     return el("Div", className="heat-box", tabIndex=0, role="region", attrs=attrs)
 
 
@@ -185,5 +185,5 @@ def note(_: Result, view: View) -> str:
 
 CHART = Chart(
     SLUG, "chart-heat", rows, lambda result, view: None, finding, lambda result: 600, wide=True, markup=markup,
-    measure=measure, keys=keys, note=note, method="contingencies",
+    measure=measure, keys=keys, note=note, method="contingencies", takes=OF_AREA_AND_GROUP,
 )  # fmt: skip

@@ -70,31 +70,33 @@ def figure(result: Result, view: View) -> Figure | None:
         })  # fmt: skip
         notes.append({
             "x": points[-1].time_period, "y": points[-1].obs_value, "text": _named(labels), "xanchor": "left",
-            "xshift": 10, "yshift": 0 if newest else -12, "showarrow": False, "font": {"color": colour},
-            "align": "left",
+            "showarrow": True, "arrowhead": 0, "arrowwidth": 1, "arrowcolor": colour, "standoff": 5,
+            "axref": "x", "ayref": "y", "font": {"color": colour}, "align": "left",
         })  # fmt: skip
+    longest = max(len(_named(labels)) for labels, _ in made)
     values = [row.obs_value or 0.0 for row in dated]
     years = [row.time_period for row in dated if row.time_period]
     low, high = min(0.0, *values), max(0.0, *values)
     return {
         "data": data,
         "layout": layout(
-            annotations=_apart(notes, high - low),
-            margin={"l": 8, "r": 130, "t": 12, "b": 28},
-            xaxis={"fixedrange": True, "tickformat": "d", "automargin": True, "showgrid": False, "nticks": 8,
+            annotations=_apart(notes, max(years) + 0.55, high - low),
+            margin={"l": 8, "r": 16 + 7 * longest, "t": 12, "b": 28},
+            meta={"narrow": {"margin": {"r": 12 + 6 * longest}}},
+            xaxis={"fixedrange": True, "ticklabelstandoff": 6, "tickformat": "d", "automargin": True,
+                   "showgrid": False, "nticks": 8,
                    "range": [min(years) - 0.5, max(years) + 0.5]},
             yaxis={"fixedrange": True, "automargin": True, "range": [low * 1.08, (high or 1.0) * 1.08]},
         ),
     }  # fmt: skip
 
 
-def _apart(notes: list[Figure], span: float) -> list[Figure]:
-    """Labels at one place are moved apart, lowest first; those at other years stay."""
-    need = span * 0.07
-    below: dict[int, float] = defaultdict(lambda: float("-inf"))
-    for note in sorted(notes, key=lambda each: float(each["y"])):
-        note["y"] = max(float(note["y"]), below[note["x"]] + need)
-        below[note["x"]] = note["y"]
+def _apart(notes: list[Figure], edge: float, span: float) -> list[Figure]:
+    """Labels beside the plot, each with a thin line to its last point, so that none lies on a line or a label."""
+    below = float("-inf")
+    for note in sorted(notes, key=lambda each: (float(each["y"]), each["x"])):
+        note["ax"], note["ay"] = edge, max(float(note["y"]), below + span * 0.07)
+        below = note["ay"]
     return notes
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts import countries
-from dashboard.charts.base import HOVER, Chart, Column, Figure, Result, Table, View, layout
+from dashboard.charts.base import HOVER, OF_AREA_AND_GROUP, Chart, Column, Figure, Result, Table, View, layout
 from dashboard.queries import Cut, Observation, progress
 from dashboard.selection import Selection
 from dashboard.texts import capital, number, t, value
@@ -161,5 +161,5 @@ def note(result: Result, view: View) -> str:
 
 CHART = Chart(
     "contributors-informality", "chart-informality", rows, figure, finding, lambda _: HEIGHT, note=note,
-    measure=_measure, method="contributors-informality",
+    measure=_measure, method="contributors-informality", takes=OF_AREA_AND_GROUP,
 )  # fmt: skip

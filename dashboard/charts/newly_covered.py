@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts import unbroken
-from dashboard.charts.base import HOVER, Chart, Column, Figure, Result, Table, View, layout
+from dashboard.charts.base import HOVER, OF_COUNTRIES, Chart, Column, Figure, Result, Table, View, layout
 from dashboard.elements import Element, el
 from dashboard.queries import Observation, progress
 from dashboard.selection import Selection
@@ -258,5 +258,5 @@ def height(result: Result) -> int:
 CHART = Chart(
     "newly-covered", "chart-newly", rows, figure, finding, height, keys=keys, note=note,
     measure=lambda _, view: unbroken.measure(view, t(view.lang, "newly-measure"), unbroken.span(view)),
-    method="newly-covered",
+    method="newly-covered", takes=OF_COUNTRIES,
 )  # fmt: skip

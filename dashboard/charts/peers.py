@@ -8,7 +8,7 @@ from typing import Any
 from dashboard import listing, urls
 from dashboard.catalogue import Catalogue
 from dashboard.charts import context, contingencies
-from dashboard.charts.base import Chart, Column, Result, Table, View
+from dashboard.charts.base import OF_AREA, Chart, Column, Result, Table, View
 from dashboard.charts.context import Beside, Line, beside, cell, comparators, headers, key_of, no_figure
 from dashboard.charts.contingencies import _one_dataset as one_dataset
 from dashboard.elements import Element, el
@@ -259,9 +259,9 @@ def peer_measure(result: Result, view: View) -> str:
 CONTINGENCIES = Chart(
     "contingency-groups", "chart-contingencies", beside_rows, no_figure, beside_finding,
     lambda result: BAR_PX * max(1, len(result.facts["lines"])), wide=True, markup=beside_markup,
-    measure=context.measure, keys=beside_keys, method="contingency-groups",
+    measure=context.measure, keys=beside_keys, method="contingency-groups", takes=OF_AREA,
 )  # fmt: skip
 PEERS = Chart(
     "peers", "chart-peers", peer_rows, no_figure, peer_finding, lambda _: 240, markup=peer_markup,
-    measure=peer_measure, note=peer_note, method="peers",
+    measure=peer_measure, note=peer_note, method="peers", takes=OF_AREA,
 )  # fmt: skip

@@ -13,7 +13,7 @@ from textwrap import wrap
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.charts.base import HOVER, Chart, Column, Figure, Result, Table, View, layout
+from dashboard.charts.base import HOVER, OF_AREA_AND_GROUP, Chart, Column, Figure, Result, Table, View, layout
 from dashboard.charts.revenue import LINE_PX, apart
 from dashboard.charts.scatter import WORLD, of_gdp
 from dashboard.charts.spending import compared
@@ -130,8 +130,8 @@ def _figure(result: Result, view: View, shown: Callable[[float], str]) -> Figure
         "layout": layout(
             annotations=apart(notes, top * LINE_PX / (HEIGHT - 40), top), height=HEIGHT,
             margin={"l": 8, "r": 125, "t": 12, "b": 28},
-            xaxis={"fixedrange": True, "tickformat": "d", "showgrid": False, "range": [first - 0.5, last + 0.5],
-                   "nticks": 7},
+            xaxis={"fixedrange": True, "tickformat": "d", "ticklabelstandoff": 6, "showgrid": False,
+                   "range": [first - 0.5, last + 0.5], "nticks": 7},
             yaxis={"fixedrange": True, "automargin": True, "range": [0, top], "nticks": 6},
             hovermode="closest",
         ),
@@ -254,9 +254,10 @@ def _with_coarse(said: str, result: Result, view: View) -> str:
 DEPENDENCY = Chart(
     "old-age-dependency", "chart-old-age-dependency", dependency_rows, dependency_figure, dependency_finding,
     lambda _: HEIGHT, measure=_dependency_measure, note=_dependency_note, method="old-age-dependency",
+    takes=OF_AREA_AND_GROUP,
 )  # fmt: skip
 COST = Chart(
     "universal-pension-cost", "chart-universal-pension-cost", cost_rows, cost_figure, cost_finding,
-    lambda _: HEIGHT, measure=_cost_measure, note=_cost_note, method="universal-pension-cost",
+    lambda _: HEIGHT, measure=_cost_measure, note=_cost_note, method="universal-pension-cost", takes=OF_AREA_AND_GROUP,
     params=(BENEFIT, AGE, ADMINISTRATION),
 )  # fmt: skip

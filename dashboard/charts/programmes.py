@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.charts import dumbbell
-from dashboard.charts.base import HOVER, Chart, Column, Figure, Result, Table, View, hovers, layout
+from dashboard.charts.base import HOVER, OF_AREA, Chart, Column, Figure, Result, Table, View, hovers, layout
 from dashboard.charts.contingencies import subject
 from dashboard.charts.dumbbell import End
 from dashboard.elements import Element
@@ -195,9 +195,9 @@ def _all_keys(_: Result, view: View) -> Element:
 PROFILE = Chart(
     "quintile-profile", "chart-quintile-profile", profile_rows, profile_figure, profile_finding,
     lambda result: MARGIN_PX + ROW_PX * max(1, len(result.rows)), measure=profile_measure, note=survey_note,
-    method="quintiles",
+    method="quintiles", takes=OF_AREA,
 )  # fmt: skip
 BY_KIND = Chart(
     "poorest-fifth", "chart-poorest-fifth", kinds_rows, kinds_figure, kinds_finding, kinds_height,
-    measure=kinds_measure, keys=_all_keys, note=survey_note, method="quintiles",
+    measure=kinds_measure, keys=_all_keys, note=survey_note, method="quintiles", takes=OF_AREA,
 )  # fmt: skip

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from dashboard.charts import unbroken
-from dashboard.charts.base import HOVER, Chart, Column, Figure, Result, Table, View, hovers, layout
+from dashboard.charts.base import HOVER, OF_COUNTRIES, Chart, Column, Figure, Result, Table, View, hovers, layout
 from dashboard.charts.distance import signed
 from dashboard.elements import Element, el
 from dashboard.queries import Observation, progress
@@ -274,5 +274,5 @@ def _measure(result: Result, view: View) -> str:
 
 CHART = Chart(
     "projection", "chart-projection", rows, figure, finding, lambda _: HEIGHT, keys=keys, note=note,
-    measure=_measure, method="projection",
+    measure=_measure, method="projection", takes=OF_COUNTRIES,
 )  # fmt: skip

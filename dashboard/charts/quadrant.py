@@ -8,7 +8,7 @@ from __future__ import annotations
 from statistics import median
 
 from dashboard.charts import countries
-from dashboard.charts.base import Chart, Column, Figure, Result, Table, View
+from dashboard.charts.base import OF_AREA_AND_GROUP, Chart, Column, Figure, Result, Table, View
 from dashboard.charts.scatter import HEIGHT, WORLD, Point, percent, plane, titled
 from dashboard.queries.spending import Pair, Series, pairs, reporting
 from dashboard.selection import Param, Selection
@@ -191,4 +191,4 @@ def note(result: Result, view: View) -> str:
 
 
 CHART = Chart("uhc-quadrant", "chart-uhc-quadrant", rows, figure, finding, lambda _: HEIGHT, measure=_measure,
-              note=note, method="uhc-quadrant", params=(DEFINITION,))  # fmt: skip
+              note=note, method="uhc-quadrant", takes=OF_AREA_AND_GROUP, params=(DEFINITION,))  # fmt: skip

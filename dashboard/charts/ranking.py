@@ -30,6 +30,7 @@ def figure(result: Result, view: View) -> Figure | None:
     }  # fmt: skip
     low = min(0.0, *(r.obs_value or 0.0 for r in rows))
     high = max(r.obs_value or 0.0 for r in rows) or 1.0
+    beside = max(0.3, 0.024 * max(len(text.replace("<i>", "").replace("</i>", "").strip()) for text in label))
     return {
         "data": [bars],
         "layout": layout(
@@ -37,7 +38,9 @@ def figure(result: Result, view: View) -> Figure | None:
             meta={"narrow": {"xaxis": {"range": [low, high + (high - low) * 1.1]}}},
             height=height(result),
             margin={"l": 8, "r": 8, "t": 4, "b": 24},
-            xaxis={"range": [low, high + (high - low) * 0.3], "fixedrange": True, "showgrid": True, "zeroline": True},
+            xaxis={
+                "range": [low, high + (high - low) * beside], "fixedrange": True, "showgrid": True, "zeroline": True,
+            },
             yaxis={
                 "type": "category", "automargin": True, "ticklabelstandoff": 5, "fixedrange": True, "ticklabelstep": 1,
                 "tickmode": "array", "tickvals": [r.ref_area for r in rows],

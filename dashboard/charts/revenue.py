@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from dashboard.charts import countries
-from dashboard.charts.base import HOVER, Chart, Column, Figure, Result, Table, View, hover, layout
+from dashboard.charts.base import HOVER, OF_AREA_AND_GROUP, Chart, Column, Figure, Result, Table, View, hover, layout
 from dashboard.charts.scatter import WORLD, of_gdp
 from dashboard.charts.spending import keyed
 from dashboard.elements import Element
@@ -111,7 +111,8 @@ def figure(result: Result, view: View) -> Figure | None:
         high = max(row.obs_value or 0.0 for part in over_time.values() for row in part)
         top = high * 1.15 or 1.0
         notes = apart(labels, top * LINE_PX / (TREND_PX - 40), top)
-        axes["xaxis2"] = {"anchor": "y2", "fixedrange": True, "tickformat": "d", "showgrid": False, "nticks": 8,
+        axes["xaxis2"] = {"anchor": "y2", "fixedrange": True, "tickformat": "d", "ticklabelstandoff": 6,
+                          "showgrid": False, "nticks": 8,
                           "range": [min(years) - 0.5, max(years) + 0.5]}  # fmt: skip
         axes["yaxis2"] = {"anchor": "x2", "domain": [split + 0.08, 1], "fixedrange": True, "automargin": True,
                           "range": [min(0.0, *_amounts(over_time)), top]}  # fmt: skip
@@ -255,4 +256,4 @@ def height(result: Result) -> int:
 
 
 CHART = Chart("taxes-contributions", "chart-taxes-contributions", rows, figure, finding, height, measure=_measure,
-              keys=keys, note=_note, method="taxes-contributions")  # fmt: skip
+              keys=keys, note=_note, method="taxes-contributions", takes=OF_AREA_AND_GROUP)  # fmt: skip

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts import countries
-from dashboard.charts.base import HOVER, Chart, Column, Figure, Result, Table, View, layout
+from dashboard.charts.base import HOVER, OF_AREA_AND_GROUP, Chart, Column, Figure, Result, Table, View, layout
 from dashboard.queries import Observation
 from dashboard.queries.spending import Series, newest_everywhere
 from dashboard.selection import Selection
@@ -210,4 +210,4 @@ def absent(result: Result, view: View) -> str:
 
 
 CHART = Chart("spending-coverage", "chart-spending-coverage", rows, figure, finding, lambda _: HEIGHT,
-              measure=_measure, note=note, method="spending-coverage")  # fmt: skip
+              measure=_measure, note=note, method="spending-coverage", takes=OF_AREA_AND_GROUP)  # fmt: skip

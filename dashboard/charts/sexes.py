@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.catalogue import Indicator
 from dashboard.charts import dumbbell
-from dashboard.charts.base import Chart, Column, Figure, Result, Table, View
+from dashboard.charts.base import OF_AREA_AND_GROUP, Chart, Column, Figure, Result, Table, View
 from dashboard.charts.dumbbell import End
 from dashboard.elements import Element
 from dashboard.queries import Cut
@@ -122,5 +122,5 @@ def _keys(_: Result, view: View) -> Element:
 
 CHART = Chart(
     "sex-gap-countries", "chart-sex-gap-countries", rows, figure, finding, dumbbell.height, scrolls=True,
-    measure=measure, keys=_keys, note=note, method="sex-gap", params=(BY_SEX,),
+    measure=measure, keys=_keys, note=note, method="sex-gap", takes=OF_AREA_AND_GROUP, params=(BY_SEX,),
 )  # fmt: skip

@@ -6,7 +6,7 @@ Three accounts with different rules, each a mark of its own: never joined by a l
 from __future__ import annotations
 
 from dashboard.charts import countries
-from dashboard.charts.base import HOVER, Chart, Column, Figure, Result, Table, View, layout
+from dashboard.charts.base import HOVER, OF_AREA_AND_GROUP, Chart, Column, Figure, Result, Table, View, layout
 from dashboard.charts.scatter import WORLD, of_gdp, year_of
 from dashboard.charts.spending import keyed
 from dashboard.elements import Element
@@ -162,4 +162,4 @@ def height(result: Result) -> int:
 
 
 CHART = Chart("sources-compared", "chart-sources-compared", rows, figure, finding, height, scrolls=True,
-              measure=_measure, keys=keys, note=_note, method="sources-compared")  # fmt: skip
+              measure=_measure, keys=keys, note=_note, method="sources-compared", takes=OF_AREA_AND_GROUP)  # fmt: skip

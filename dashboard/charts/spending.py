@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.base import HOVER, Chart, Column, Figure, Result, Table, View, hover, layout
+from dashboard.charts.base import HOVER, OF_AREA, Chart, Column, Figure, Result, Table, View, hover, layout
 from dashboard.charts.scatter import WORLD, of_gdp
 from dashboard.elements import Element, el
 from dashboard.queries import Observation
@@ -228,4 +228,4 @@ def height(result: Result) -> int:
 
 
 CHART = Chart("spending-functions", "chart-spending-functions", rows, figure, finding, height, measure=_measure,
-              keys=keys, note=_note, method="spending-functions")  # fmt: skip
+              keys=keys, note=_note, method="spending-functions", takes=OF_AREA)  # fmt: skip

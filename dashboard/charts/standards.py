@@ -10,7 +10,7 @@ from typing import Any
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts import countries
-from dashboard.charts.base import CLASS_COLOURS, Chart, Column, Figure, Result, Table, View, layout
+from dashboard.charts.base import CLASS_COLOURS, OF_AREA_AND_GROUP, Chart, Column, Figure, Result, Table, View, layout
 from dashboard.charts.geo import DISPUTED, SMALL_STATES, extent, plain_areas
 from dashboard.elements import Element, el
 from dashboard.queries import standards as queries
@@ -205,7 +205,7 @@ def time_figure(result: Result, view: View) -> Figure | None:
         "layout": layout(
             annotations=notes,
             margin={"l": 8, "r": 40, "t": 16, "b": 28},
-            xaxis={"fixedrange": True, "tickformat": "d", "showgrid": False, "nticks": 9,
+            xaxis={"fixedrange": True, "tickformat": "d", "ticklabelstandoff": 6, "showgrid": False, "nticks": 9,
                    "range": [1950, max(2026, last[0] + 1)]},
             yaxis={"fixedrange": True, "automargin": True, "rangemode": "tozero", "range": [0, last[1] * 1.12 + 1]},
         ),
@@ -237,10 +237,10 @@ def time_finding(result: Result, view: View) -> str:
 
 MAP = Chart(
     "standards-map", "chart-standards-map", map_rows, map_figure, map_finding, lambda _: 460, wide=True,
-    measure=measure, keys=map_keys, note=caveat, origin=origin, method="standards",
+    measure=measure, keys=map_keys, note=caveat, origin=origin, method="standards", takes=OF_AREA_AND_GROUP,
 )  # fmt: skip
 TIMELINE = Chart(
     "standards-timeline", "chart-standards-timeline", time_rows, time_figure, time_finding, lambda _: 340,
     measure=measure, note=lambda _, view: t(view.lang, "standards-time-caveat"), origin=origin,
-    method="standards-timeline",
+    method="standards-timeline", takes=OF_AREA_AND_GROUP,
 )  # fmt: skip

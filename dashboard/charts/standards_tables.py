@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from dashboard import urls
-from dashboard.charts.base import Chart, Column, Result, Table, View
+from dashboard.charts.base import OF_AREA_AND_GROUP, Chart, Column, Result, Table, View
 from dashboard.charts.standards import C102, caveat, looked_at, measure, origin, own, parties, precision
 from dashboard.elements import Element, el
 from dashboard.listing import foreign, table
@@ -221,11 +221,11 @@ def coverage_origin(result: Result, view: View) -> list[Any]:
 LIST = Chart(
     "standards-list", "chart-standards-list", list_rows, lambda *_: None, list_finding, lambda _: 480, wide=True,
     markup=list_markup, measure=lambda _, view: t(view.lang, "measure-standards-list"), note=caveat, origin=origin,
-    method="standards",
+    method="standards", takes=OF_AREA_AND_GROUP,
 )  # fmt: skip
 COVERAGE = Chart(
     "standards-coverage", "chart-standards-coverage", coverage_rows, lambda *_: None, coverage_finding, lambda _: 480,
     wide=True, markup=coverage_markup, measure=measure, keys=coverage_keys,
     note=lambda _, view: t(view.lang, "standards-law-and-practice"), origin=coverage_origin,
-    method="standards-coverage",
+    method="standards-coverage", takes=OF_AREA_AND_GROUP,
 )  # fmt: skip

@@ -7,7 +7,7 @@ what is known of town and country is how often families pay more for health than
 from __future__ import annotations
 
 from dashboard.charts import dumbbell
-from dashboard.charts.base import Chart, Figure, Result, View
+from dashboard.charts.base import OF_AREA_AND_GROUP, Chart, Figure, Result, View
 from dashboard.charts.dumbbell import End
 from dashboard.charts.programmes import PROGRAMMES, pair_table, survey_note
 from dashboard.elements import Element
@@ -144,8 +144,9 @@ def _places_note(_: Result, view: View) -> str:
 COUNTRIES = Chart(
     "quintile-coverage", "chart-quintile-coverage", countries_rows, countries_figure, countries_finding,
     dumbbell.height, scrolls=True, measure=countries_measure, keys=_fifth_keys, note=survey_note, method="quintiles",
+    takes=OF_AREA_AND_GROUP,
 )  # fmt: skip
 URBAN_RURAL = Chart(
     "urban-rural", "chart-urban-rural", places_rows, places_figure, places_finding, dumbbell.height, scrolls=True,
-    measure=places_measure, keys=_place_keys, note=_places_note, method="urban-rural",
+    measure=places_measure, keys=_place_keys, note=_places_note, method="urban-rural", takes=OF_AREA_AND_GROUP,
 )  # fmt: skip

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from dashboard import queries
 from dashboard.catalogue import Catalogue
-from dashboard.charts.base import HOVER, SERIES_COLOURS, Chart, Figure, Result, View, hover, layout
+from dashboard.charts.base import HOVER, SERIES_COLOURS, Chart, Figure, Result, View, at_end, hover, layout
 from dashboard.queries import Observation
 from dashboard.selection import Selection
 from dashboard.texts import t
@@ -87,6 +87,7 @@ def figure(result: Result, view: View) -> Figure | None:
     order = [code for code in result.facts["areas"] if code not in result.missing]
     by_area = {code: list(part) for code, part in groupby(result.rows, key=attrgetter("ref_area"))}
     data, notes = [], []
+    names, right, right_narrow = at_end([view.name(code) for code in order])
     for n, code in enumerate(order):
         colour = SERIES_COLOURS[n % len(SERIES_COLOURS)]
         for piece, projected in _segments(by_area[code]):
@@ -95,7 +96,7 @@ def figure(result: Result, view: View) -> Figure | None:
             data.append(trace)
         last = by_area[code][-1]
         notes.append({
-            "x": last.time_period, "y": last.obs_value, "text": view.name(code), "xanchor": "left", "xshift": 8,
+            "x": last.time_period, "y": last.obs_value, "text": names[n], "xanchor": "left", "xshift": 8,
             "showarrow": False, "font": {"color": colour}, "align": "left",
         })  # fmt: skip
     values = [row.obs_value or 0.0 for row in result.rows]
@@ -105,25 +106,31 @@ def figure(result: Result, view: View) -> Figure | None:
     return {
         "data": data,
         "layout": layout(
-            annotations=_apart(notes, top - min(0.0, *values)),
-            margin={"l": 8, "r": 130, "t": 12, "b": 28},
-            xaxis={"fixedrange": True, "tickformat": "d", "automargin": True, "showgrid": False,
+            annotations=_apart(notes, top - min(0.0, *values), max(years)),
+            margin={"l": 8, "r": right, "t": 12, "b": 28}, meta={"narrow": {"margin": {"r": right_narrow}}},
+            xaxis={"fixedrange": True, "tickformat": "d", "automargin": True, "showgrid": False, "ticklabelstandoff": 6,
                    "range": [min(years) - 0.5, max(years) + 0.5], "nticks": 8},
             yaxis={"fixedrange": True, "automargin": True, "range": [min(0.0, *values), top], "rangemode": "tozero"},
         ),
     }  # fmt: skip
 
 
-def _apart(notes: list[Figure], span: float) -> list[Figure]:
-    """Move labels that would lie on each other apart, lowest first (each needs about 5 % of the height)."""
-    need = span * 0.055
-    below = float("-inf")
+def _apart(notes: list[Figure], span: float, last: int) -> list[Figure]:
+    """Move labels that would lie on each other apart, lowest first (a line of text needs about 5 % of the height).
+
+    The label of a line that ends before the last year stands beside the plot, where it lies on no other line, with a
+    thin line to its last point.
+    """
+    line, below = span * 0.055, float("-inf")
     for note in sorted(notes, key=lambda n: float(n["y"])):
-        wanted = float(note["y"])
-        placed = max(wanted, below + need)
-        if placed != wanted:
+        half = line * (str(note["text"]).count("<br>") + 1) / 2
+        placed = max(float(note["y"]), below + half)
+        below = placed + half
+        if note["x"] < last:
+            note |= {"showarrow": True, "arrowhead": 0, "arrowwidth": 1, "arrowcolor": note["font"]["color"],
+                     "standoff": 5, "axref": "x", "ayref": "y", "ax": last + 0.5, "ay": placed, "xshift": 0}  # fmt: skip
+        else:
             note["y"] = placed
-        below = placed
     return notes
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts import countries, dumbbell, groups
-from dashboard.charts.base import Chart, Column, Figure, Result, Table, View, layout
+from dashboard.charts.base import OF_COUNTRIES, Chart, Column, Figure, Result, Table, View, layout
 from dashboard.queries import Observation
 from dashboard.queries.coverage import Amounts, denominators
 from dashboard.selection import Selection
@@ -147,9 +147,10 @@ def figure(result: Result, view: View) -> Figure | None:
 def bars(shown: list[Counted], view: View, colours: list[str], pixels: int) -> Figure:
     lang, codes = view.lang, [each[0].ref_area for each in shown]
     top = max(each[2] for each in shown) or 1.0
+    year = common_year(shown)
     labels = [
         f"{words(e[2], lang)} · {value(share_of(e), percent(view), 0 if share_of(e) >= 10 else 1, lang)}"
-        f"  <i>{e[0].time_period}</i>" for e in shown
+        + ("" if year else f"  <i>{e[0].time_period}</i>") for e in shown
     ]  # fmt: skip
     bars = {
         "type": "bar", "orientation": "h", "y": codes, "x": [round(e[2]) for e in shown],
@@ -169,6 +170,12 @@ def bars(shown: list[Counted], view: View, colours: list[str], pixels: int) -> F
                    "categoryarray": codes[::-1], "range": [-0.6, len(codes) - 0.4]},
         ),
     }  # fmt: skip
+
+
+def common_year(shown: list[Counted]) -> str:
+    """The year of all values, where it is one: said once, above the bars."""
+    years = {each[0].time_period for each in shown}
+    return str(years.pop()) if len(years) == 1 and len(shown) > 1 else ""
 
 
 def words(persons: float, lang: str) -> str:
@@ -245,6 +252,7 @@ def measure(result: Result, view: View) -> str:
         weight = view.catalogue.label("WEIGHT", view.indicator.weight, lang)
         proxy = t(lang, "measure-uncovered-proxy") if view.indicator.weight_is_proxy else ""
         parts.append(t(lang, "measure-uncovered", weight=f"{weight} {proxy}".strip()))
+        parts += [year] if (year := common_year(result.facts["counted"])) else []
     return " · ".join(parts)
 
 
@@ -264,4 +272,4 @@ def note(result: Result, view: View) -> str:
 
 
 CHART = Chart("uncovered", "chart-uncovered", rows, figure, finding, height, measure=measure, note=note,
-              method="uncovered")  # fmt: skip
+              method="uncovered", takes=OF_COUNTRIES)  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dashboard import queries
 from dashboard.catalogue import Catalogue
 from dashboard.charts import countries, groups, uncovered
-from dashboard.charts.base import Chart, Figure, Result, View
+from dashboard.charts.base import OF_SERIES, Chart, Figure, Result, View
 from dashboard.charts.uncovered import GROUP_PX, MARGIN_PX, WORLD, Counted
 from dashboard.queries import Cut, Observation
 from dashboard.queries.coverage import Amounts, denominators
@@ -133,4 +133,4 @@ def note(result: Result, view: View) -> str:
 
 
 CHART = Chart("uncovered-regions", "chart-uncovered-regions", rows, figure, finding, height, measure=uncovered.measure,
-              note=note, method="uncovered")  # fmt: skip
+              note=note, method="uncovered", takes=OF_SERIES | {"year", "scheme", "area"})  # fmt: skip

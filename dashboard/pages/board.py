@@ -16,11 +16,9 @@ from dashboard.charts import CHARTS
 from dashboard.charts.base import Chart, Result, View
 from dashboard.elements import Element, el, store
 from dashboard.pages.board_controls import controls
-from dashboard.selection import Param, Problem, Selection, SelectionError, parse
+from dashboard.selection import ALWAYS, Param, Problem, Selection, SelectionError, parse
 from dashboard.texts import t
 from dashboard.warehouse import Warehouse
-
-ALWAYS = ("lang", "theme")
 
 
 @dataclass(frozen=True)
@@ -88,7 +86,7 @@ def card_view(board: Board, card: Card, search: str) -> View:
     chart = CHARTS[card.chart]
     own = {p.name for p in chart.params}
     fixed = dict(card.preset)
-    wanted = {*card.takes, *own, *ALWAYS} - fixed.keys()
+    wanted = {*filter(chart.reads, card.takes), *own, *ALWAYS} - fixed.keys()
     given = [(name, text) for name, text in serving.pairs(search) if name in wanted]
     catalogue = serving.warehouse().catalogue
     return serving.view(parse([*given, *fixed.items()], catalogue, chart.params, chart.many))

@@ -74,6 +74,7 @@ BOARD = Board(
     (
         Section("contingencies", (
             Card("coverage-profile", "contingency-profile", takes=("area",)),
+            Card("coverage-trend", "trend", takes=("indicator", "area")),
             Card("coverage-map", "map", takes=("indicator", "area", "group"), wide=True),
             Card("coverage-heat", "contingency-heat", takes=("area", "group"), wide=True),
         )),

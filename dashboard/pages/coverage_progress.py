@@ -15,5 +15,5 @@ SECTIONS: tuple[Section, ...] = (
         Card("coverage-newly", "newly-covered", takes=TAKES),
         Card("coverage-changes", "largest-changes", takes=TAKES),
     )),
-    Section("work", (Card("coverage-informality", "contributors-informality"),)),
+    Section("work", (Card("coverage-informality", "contributors-informality", wide=True),)),
 )  # fmt: skip

@@ -83,7 +83,7 @@ def _table_card(view: View) -> Element:
 
 def _table_head(view: View) -> list[Element]:
     lang = view.lang
-    csv = urls.chart_data("map", view.selection)
+    csv = urls.chart_data(CHARTS["map"], view.selection)
     source = view.selection.source_in(view.catalogue)
     history = urls.history(view.selection, source.dataset, source.series)
     return [

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from dashboard import cards, queries, serving, urls
 from dashboard.charts import CHARTS
 from dashboard.charts.base import View
-from dashboard.elements import Element, el
+from dashboard.elements import Element, core_input, el
 from dashboard.queries import Observation
+from dashboard.settings import LANGUAGES
 from dashboard.texts import number, people, t, value
 from dashboard.warehouse import Warehouse
 from methods.gaps import uncovered_persons
@@ -25,6 +26,9 @@ SHOWN: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("trend", "trend", {}),
     ("groups", "health", {"indicator": "uhc-index", "scheme": "who-region"}),
 )
+
+WAYS = ("coverage", "health", "expenditure", "compare", "availability")
+"""Pages that the overview leads to, each with a line of its own."""
 
 
 @dataclass(frozen=True)
@@ -53,9 +57,28 @@ def _page(handle: Warehouse, lang: str) -> Element:
         "Div",
         el("Div", *hero(handle, lang), className="intro hero"),
         el("Ul", *(_number(f) for f in figures(handle, lang)), className="figures"),
+        _ways(lang),
         el("Div", *(_card(slug, name, preset, handle, lang) for slug, name, preset in SHOWN), className="grid"),
         className="page overview", attrs={"data-ready": "overview"},
     )  # fmt: skip
+
+
+def _ways(lang: str) -> Element:
+    """Where a reader goes on: to a country, whose profile is found by name, and to the pages on one question."""
+    finder = el(
+        "Form",
+        el("Label", t(lang, "way-country"), htmlFor="overview-search"),
+        el("P", t(lang, "way-country-lede")),
+        el("Div", core_input(id="overview-search", type="search", name="q", maxLength=100,
+                             placeholder=t(lang, "way-country-example")),
+           el("Button", t(lang, "search"), type="submit", className="button")),
+        core_input(id="overview-search-lang", type="hidden", name="lang", value=lang) if lang != LANGUAGES[0] else None,
+        action=urls.SEARCH, method="get", role="search", attrs={"aria-label": t(lang, "way-country")},
+    )  # fmt: skip
+    pages = (el("Li", el("A", t(lang, f"page-{name}"), href=urls.page(name, lang)), el("P", t(lang, f"way-{name}")))
+             for name in WAYS)  # fmt: skip
+    return el("Nav", el("Ul", el("Li", finder, className="way-country"), *pages), className="ways",
+              attrs={"aria-label": t(lang, "ways")})  # fmt: skip
 
 
 def _view(handle: Warehouse, lang: str, parameters: dict[str, str]) -> View:
@@ -125,7 +148,9 @@ def _uncovered_figure(handle: Warehouse, lang: str) -> Figure | None:
     persons, _, _ = queries.world_population(handle, row.time_period)
     origin = t(lang, "figure-uncovered-origin", year=str(row.time_period))
     left_out = people(uncovered_persons(persons, row.obs_value), lang)
-    return Figure(left_out, t(lang, "figure-uncovered"), origin, urls.explore_indicator("coverage-any", lang))
+    amount = left_out.removesuffix(" de")  # "3,85 milliards" | "de personnes …"
+    label = left_out[len(amount) + 1 :] + " " + t(lang, "figure-uncovered")
+    return Figure(amount, label.strip(), origin, urls.explore_indicator("coverage-any", lang))
 
 
 def _origin(handle: Warehouse, row: Observation, lang: str) -> str:

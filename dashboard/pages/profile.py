@@ -8,7 +8,7 @@ from __future__ import annotations
 from flask import abort, redirect
 
 from dashboard import cards, serving, urls
-from dashboard.charts import CHARTS, context, contingencies
+from dashboard.charts import CHARTS, context, contingencies, trend
 from dashboard.charts.base import Chart, Result, View
 from dashboard.elements import Element, el
 from dashboard.pages import profile_parts as parts
@@ -67,7 +67,8 @@ def page(search: str, area: str) -> Element:
     return el(
         "Div",
         el("Div", el("P", t(lang, "page-group" if group else "page-country"), className="kicker"),
-           el("H1", view.name(area)), *parts.headline(view, handle, area), id="intro", className="intro"),
+           el("H1", view.name(area)), *parts.headline(view, handle, area, _development(view, handle, area)),
+           id="intro", className="intro"),
         parts.neighbours(view, handle, area),
         parts.member_list(view, area) if group else None,
         parts.key_figures(view, handle, area),
@@ -112,6 +113,21 @@ def _trend(view: View, handle: Warehouse, area: str) -> Made:
             source = next(s for s in indicator.sources if profiles.key(indicator, s) == context.key_of(row))
             return _card("value-history", view, handle, area=area, indicator=name, source=source.token)
     return _card("value-history", view, handle, area=area)
+
+
+def _development(view: View, handle: Warehouse, area: str) -> str:
+    """What the headline's share was at first, in the same release without a break; '' where that is not known."""
+    line, indicator = context.line(handle, parts.ANY, area), view.catalogue.indicators[parts.ANY]
+    row = line.value.row if line else None
+    if row is None or row.time_period is None:
+        return ""
+    source = next(s for s in indicator.sources if profiles.key(indicator, s) == context.key_of(row))
+    query = f"area={area}&indicator={parts.ANY}&source={source.token}&lang={view.lang}"
+    own = View(serving.read(query, handle.catalogue), handle.catalogue)
+    held = [each for each in trend.rows(own.selection, handle).rows if each.obs_status != "F"]
+    if not held or held[0].time_period == row.time_period or any(each.obs_status == "B" for each in held[1:]):
+        return ""
+    return t(view.lang, "profile-development", year=str(held[0].time_period), value=own.said(held[0].obs_value or 0.0))
 
 
 def _card(slug: str, page_view: View, handle: Warehouse, **query: str) -> Made:

@@ -25,6 +25,7 @@ KEY_FIGURES = (
     "coverage-old-age", "coverage-children", "uhc-index", "out-of-pocket-share", "expenditure-social-protection",
     "poverty-national",
 )  # fmt: skip
+DETAILS = ("coverage", "health", "expenditure")  # pages made of cards, with the area in focus
 OLD = 5  # years
 C102 = "C102"
 HEADS = ("profile-head-topic", "profile-head-with", "profile-head-years", "profile-head-without")
@@ -45,8 +46,8 @@ def members(catalogue: Catalogue, area: str) -> list[str]:
 # ---- headline ----
 
 
-def headline(view: View, warehouse: Warehouse, area: str) -> list[Element]:
-    """The sentence on coverage by at least one benefit with the persons left out, and where it comes from."""
+def headline(view: View, warehouse: Warehouse, area: str, development: str = "") -> list[Element]:
+    """Coverage by at least one benefit with the persons left out, how it has changed, and where that comes from."""
     lang, catalogue = view.lang, view.catalogue
     line = context.line(warehouse, ANY, area)
     if line is None:
@@ -62,8 +63,9 @@ def headline(view: View, warehouse: Warehouse, area: str) -> list[Element]:
     left_out = uncovered_persons(total, covered)
     if left_out < 1:
         source = t(lang, "figure-origin", year=str(row.time_period), title=title, release=row.release)
+        said_all = f"{context.sentence(line, view)} {development}".strip()
         return [
-            el("P", context.sentence(line, view), className="lede headline"),
+            el("P", said_all, className="lede headline"),
             el("P", source, className="lede small"),
         ]
     sentence = t(lang, "profile-headline", sentence=context.sentence(line, view).removesuffix("."),
@@ -72,7 +74,8 @@ def headline(view: View, warehouse: Warehouse, area: str) -> list[Element]:
         lang, "profile-headline-source", title=title, release=row.release, population=people(total, lang),
         year=str(row.time_period), areas=areas, population_release=release.split()[-1],
     )  # fmt: skip
-    return [el("P", sentence, className="lede headline"), el("P", source, className="lede small")]
+    said_all = f"{sentence} {development}".strip()
+    return [el("P", said_all, className="lede headline"), el("P", source, className="lede small")]
 
 
 def _otherwise(view: View, warehouse: Warehouse, area: str) -> str:
@@ -141,7 +144,7 @@ def neighbours(view: View, warehouse: Warehouse, area: str) -> Element:
     peers = [peer.code for peer in peers_of(warehouse, area)]
     others = peers or _companions(catalogue, area)
     items.append(_button(t(lang, "profile-compare"), compare(lang, [area, *others])))
-    items.append(_button(t(lang, "profile-coverage"), coverage(area, lang)))
+    items += [_button(t(lang, f"page-{name}"), about(name, area, lang)) for name in DETAILS]
     return el("Nav", el("Ul", *items), className="neighbours", attrs={"aria-label": t(lang, "profile-neighbours")})
 
 
@@ -170,9 +173,9 @@ def compare(lang: str, areas: Sequence[str], indicators: Sequence[str] = ()) -> 
     )
 
 
-def coverage(area: str, lang: str) -> str:
-    """The coverage page with the area in focus."""
-    return urls.board(urls.PAGES["coverage"], f"area={area}" + ("" if lang == "en" else f"&lang={lang}"))
+def about(name: str, area: str, lang: str) -> str:
+    """A page made of cards with the area in focus."""
+    return urls.board(urls.PAGES[name], f"area={area}" + ("" if lang == "en" else f"&lang={lang}"))
 
 
 def _profile(view: View, code: str) -> Element:

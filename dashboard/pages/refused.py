@@ -38,7 +38,7 @@ def _problem(problem: Problem, catalogue: Catalogue, lang: str) -> list[Element 
 
 
 def _allowed(parameter: str, code: str, catalogue: Catalogue, lang: str) -> Element | str:
-    if parameter == "indicator":
+    if parameter == "indicator" and code in catalogue.indicators:
         label = catalogue.indicators[code].texts["label"][lang]
         return el("A", el("Code", code), f" – {label}", href=urls.explore_indicator(code, lang))
     if parameter == "group" and code in catalogue.areas:

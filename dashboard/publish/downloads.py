@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
 from flask import Blueprint, Response, abort, request
 
 from dashboard import serving
+from dashboard.catalogue import DIMENSIONS
 from dashboard.charts import CHARTS
 from dashboard.charts.base import Chart
 from dashboard.publish.columns import Record, table
+from dashboard.selection import Selection
 
 blueprint = Blueprint("downloads", __name__)
 ROWS_A_CHUNK = 500
 REPEATABLE = "no-cache"
+LONGEST_NAME = 180  # characters; file systems allow 255 bytes
 
 
 def _lines(columns: Sequence[str], records: Iterable[Record]) -> Iterator[str]:
@@ -39,20 +43,31 @@ def chart_of(slug: str) -> Chart:
     return CHARTS[slug]
 
 
+def file_name(chart: Chart, selection: Selection) -> str:
+    """Chart, indicator and year; then what else was chosen. Of these, what the chart takes."""
+    said = selection.values()
+    year = [said["year"] or "latest"] if chart.reads("year") else []
+    chosen = [name for name in ("source", "release", *DIMENSIONS, "scheme", "group", "area", "window", "from", "to")
+              if chart.reads(name) and said[name] != selection.defaults.get(name, "")]  # fmt: skip
+    own = [f"{name}-{text}" for name, text in selection.params if text != selection.defaults[name]]
+    indicator = [said["indicator"]] if chart.reads("indicator") else []
+    parts = ["floorwatch", chart.slug, *indicator, *year, *(said[name] for name in chosen), *own]
+    return "_".join(re.sub(r"[^\w.-]", "-", part, flags=re.ASCII) for part in parts)[:LONGEST_NAME] + ".csv"
+
+
 @blueprint.get("/charts/<slug>.csv")
 def chart_csv(slug: str) -> Response:
     """The chart's rows as CSV: UTF-8, LF, one header line; 304 when the browser has this very content."""
     chart = chart_of(slug)
     warehouse = serving.warehouse()
     search = request.query_string.decode(errors="replace")
-    selection = serving.read(search, warehouse.catalogue, chart.params, chart.many)
+    selection = serving.read_chart(search, chart)
     view = serving.view(selection)
     columns, records = table(chart.rows(selection, warehouse, full=True), view)
     response = Response(_lines(columns, records), mimetype="text/csv")
-    name = f"floorwatch_{slug}_{selection.indicator}_{selection.year or 'latest'}.csv"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{file_name(chart, selection)}"'
     response.headers["Cache-Control"] = REPEATABLE
-    state = f"{warehouse.catalogue.content_hash} {slug} {selection.to_query()} {' '.join(columns)}"
+    state = f"{serving.program()} {warehouse.catalogue.content_hash} {slug} {selection.to_query()} {' '.join(columns)}"
     response.set_etag(sha256(state.encode()).hexdigest()[:24], weak=True)
     response.make_conditional(request)
     return response

@@ -29,7 +29,8 @@ def _csv(text: str, name: str, state: str) -> Response:
     response = Response(text, mimetype="text/csv")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = "no-cache"
-    response.set_etag(sha256(f"{serving.warehouse().catalogue.content_hash} {state}".encode()).hexdigest()[:24], True)
+    state = f"{serving.program()} {serving.warehouse().catalogue.content_hash} {state}"
+    response.set_etag(sha256(state.encode()).hexdigest()[:24], weak=True)
     response.make_conditional(request)
     return response
 

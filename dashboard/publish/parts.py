@@ -26,7 +26,7 @@ def chart_part(slug: str) -> Response:
         abort(404, f"no part {slug!r}; parts are: {', '.join(PARTS)}")
     chart, handle = chart_of(slug), serving.warehouse()
     search = request.query_string.decode(errors="replace")
-    view = serving.view(serving.read(search, handle.catalogue, chart.params, chart.many))
+    view = serving.view(serving.read_chart(search, chart))
     response = Response(PARTS[slug](chart.rows(view.selection, handle), view), mimetype="text/html")
     response.headers["Cache-Control"] = "no-cache"
     return response

@@ -40,11 +40,11 @@ def explore_table() -> Response:
 def chart_table(slug: str, chart: Chart, search: str) -> str:
     """A chart's table as the content of a page: what the chart says, the table, its sources, the file."""
     handle = serving.warehouse()
-    selection = serving.read(search, handle.catalogue, chart.params, chart.many)
+    selection = serving.read_chart(search, chart)
     view = serving.view(selection)
     result = chart.rows(selection, handle, full=True)
     lang = view.lang
-    csv = el("A", t(lang, "download-csv"), href=urls.chart_data(slug, selection), className="button csv", download="")
+    csv = el("A", t(lang, "download-csv"), href=urls.chart_data(chart, selection), className="button csv", download="")
     body = computed(result.table, chart, view) if result.table else html(result, view)
     top = el("Div", el("P", t(lang, chart.title), className="kicker"), el("H1", capital(chart.finding(result, view))),
              el("P", cards.measure(chart, result, view), className="measure"), className="intro")  # fmt: skip

@@ -20,3 +20,14 @@ inputs-caption = { $n ->
    *[other] { $n } published figures
 }, each linked to where it comes from
 table-series = Series
+
+# The overview leads on
+ways = Where to go from here
+way-country = Your country
+way-country-lede = Its gaps, peers, trend and spending on one page.
+way-country-example = e.g. Kenya
+way-coverage = Who is not covered, in which event of life, where, and how far it is to 2030.
+way-health = Whether services reach people, and whether paying for them is a burden.
+way-expenditure = What governments spend on social protection, and with what revenue.
+way-compare = Countries and groups of your choice, side by side.
+way-availability = Which figures exist, how old they are, and which countries have none.

@@ -75,9 +75,18 @@ finding-groups-own = By our own means: highest { $highest } ({ $high }), lowest 
 finding-groups-none = No published value, and too few countries reported for a mean of our own.
 finding-profile = { $where }, coverage is highest for “{ $highest }” ({ $high }) and lowest for “{ $lowest }” ({ $low }).
 finding-profile-none = No dated figures by contingency { $where }.
-finding-sex-men = { $where }, “{ $contingency }” in { $year }: men { $men }, women { $women }, a gap of { $gap } points against women.
-finding-sex-women = { $where }, “{ $contingency }” in { $year }: women { $women }, men { $men }, a gap of { $gap } points against men.
-finding-sex-equal = { $where }, “{ $contingency }” in { $year }: women and men are covered alike ({ $women }).
+finding-sex-men = { $who ->
+    [children] { $where }, “{ $contingency }” in { $year }: boys { $men }, girls { $women }, a gap of { $gap } points against girls.
+   *[other] { $where }, “{ $contingency }” in { $year }: men { $men }, women { $women }, a gap of { $gap } points against women.
+}
+finding-sex-women = { $who ->
+    [children] { $where }, “{ $contingency }” in { $year }: girls { $women }, boys { $men }, a gap of { $gap } points against boys.
+   *[other] { $where }, “{ $contingency }” in { $year }: women { $women }, men { $men }, a gap of { $gap } points against men.
+}
+finding-sex-equal = { $who ->
+    [children] { $where }, “{ $contingency }” in { $year }: girls and boys are covered alike ({ $women }).
+   *[other] { $where }, “{ $contingency }” in { $year }: women and men are covered alike ({ $women }).
+}
 finding-sex-none = No figures by sex { $where }.
 finding-history-none = No release has a dated value for { $names }.
 finding-history-one = Only one release, { $release }, has values { $where }.
@@ -256,6 +265,7 @@ refused-start = Start from the default view
 refused-allowed = Allowed:
 refused-allowed-many = Show the { $n } allowed values
 refused-unknown-parameter = “{ $parameter }” is not a parameter.
+refused-not-taken = “{ $parameter }” makes no difference to this chart; “{ $given }” is refused so that it is not passed over in silence.
 refused-given-twice = “{ $parameter }” is given twice with different values.
 refused-not-available = “{ $parameter }” cannot be “{ $given }” here.
 refused-no-years = “{ $parameter }” cannot be “{ $given }”: this source gives no years.

@@ -10,7 +10,7 @@ coverage-left-out = { $weight ->
     [older] { $persons } people aged 65 and over were not covered.
    *[other] { $persons } people were not covered.
 }
-section-contingencies = By contingency
+section-contingencies = Where coverage stands
 section-contingencies-lede = Social protection is meant to be there in nine situations, from childhood to old age. A country can reach nearly all its older people and almost none of its unemployed: the average hides where people fall through.
 section-missing = The missing millions
 section-missing-lede = A share says how well a country does; a number says how many people are waiting. Large countries lead by number, poor ones by share: both are shown.

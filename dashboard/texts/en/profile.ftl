@@ -52,6 +52,7 @@ profile-headline-source = { $areas ->
     [one] { $title }, release { $release }. People not covered: computed here from { $population } people on 1 July { $year } ({ $population_release }).
    *[other] { $title }, release { $release }. People not covered: computed here from { $population } people on 1 July { $year } in the { $areas } present members ({ $population_release }).
 }
+profile-development = In { $year } the share was { $value }, in the same release.
 profile-nothing = No dataset read has any figure { $where }. Neighbouring profiles have some: see the links below.
 profile-no-headline = { $n ->
     [one] No figure of overall social protection coverage is published { $where }; one other indicator has one. { $sentence }
@@ -59,7 +60,6 @@ profile-no-headline = { $n ->
 }
 profile-neighbours = Neighbouring profiles
 profile-compare = Compare with peers
-profile-coverage = Coverage in detail
 profile-members = { $n ->
     [one] Its one member
    *[other] Its { $n } members

@@ -83,9 +83,18 @@ finding-groups-own = Según nuestras propias medias: nivel más alto { $highest 
 finding-groups-none = No hay ningún valor publicado, y los países con datos son demasiado pocos para calcular una media propia.
 finding-profile = { $where }, la cobertura más alta corresponde a «{ $highest }» ({ $high }) y la más baja a «{ $lowest }» ({ $low }).
 finding-profile-none = No hay cifras fechadas por contingencia { $where }.
-finding-sex-men = { $where }, «{ $contingency }» en { $year }: hombres { $men }, mujeres { $women }, una brecha de { $gap } puntos porcentuales en perjuicio de las mujeres.
-finding-sex-women = { $where }, «{ $contingency }» en { $year }: mujeres { $women }, hombres { $men }, una brecha de { $gap } puntos porcentuales en perjuicio de los hombres.
-finding-sex-equal = { $where }, «{ $contingency }» en { $year }: mujeres y hombres están cubiertos por igual ({ $women }).
+finding-sex-men = { $who ->
+    [children] { $where }, «{ $contingency }» en { $year }: niños { $men }, niñas { $women }, una brecha de { $gap } puntos porcentuales en perjuicio de las niñas.
+   *[other] { $where }, «{ $contingency }» en { $year }: hombres { $men }, mujeres { $women }, una brecha de { $gap } puntos porcentuales en perjuicio de las mujeres.
+}
+finding-sex-women = { $who ->
+    [children] { $where }, «{ $contingency }» en { $year }: niñas { $women }, niños { $men }, una brecha de { $gap } puntos porcentuales en perjuicio de los niños.
+   *[other] { $where }, «{ $contingency }» en { $year }: mujeres { $women }, hombres { $men }, una brecha de { $gap } puntos porcentuales en perjuicio de los hombres.
+}
+finding-sex-equal = { $who ->
+    [children] { $where }, «{ $contingency }» en { $year }: niñas y niños están cubiertos por igual ({ $women }).
+   *[other] { $where }, «{ $contingency }» en { $year }: mujeres y hombres están cubiertos por igual ({ $women }).
+}
 finding-sex-none = No hay cifras por sexo { $where }.
 finding-history-none = Ninguna publicación da un valor para { $names }.
 finding-history-one = Solo una publicación, { $release }, da valores { $where }.
@@ -264,6 +273,7 @@ refused-start = Empezar por la vista predeterminada
 refused-allowed = Valores admitidos:
 refused-allowed-many = Mostrar los { $n } valores admitidos
 refused-unknown-parameter = «{ $parameter }» no es un parámetro.
+refused-not-taken = «{ $parameter }» no tiene efecto en este gráfico; «{ $given }» se rechaza para no pasarlo por alto en silencio.
 refused-given-twice = «{ $parameter }» se indica dos veces con valores distintos.
 refused-not-available = «{ $parameter }» no puede ser «{ $given }» aquí.
 refused-no-years = «{ $parameter }» no puede ser «{ $given }»: esta fuente no indica años.

@@ -10,7 +10,7 @@ coverage-left-out = { $weight ->
     [older] { $persons } personas de 65 años y más no estaban cubiertas.
    *[other] { $persons } personas no estaban cubiertas.
 }
-section-contingencies = Por contingencia
+section-contingencies = En qué punto está la cobertura
 section-contingencies-lede = La protección social ha de responder a nueve situaciones, de la infancia a la vejez. Un país puede llegar a casi todas las personas mayores y a casi ninguna persona desempleada: el promedio oculta dónde quedan los vacíos.
 section-missing = Los millones que quedan fuera
 section-missing-lede = Una proporción dice cómo le va a un país; un número dice cuántas personas esperan. Los países poblados encabezan la lista por número, los pobres por proporción: se muestran ambos.

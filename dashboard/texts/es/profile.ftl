@@ -52,6 +52,7 @@ profile-headline-source = { $areas ->
     [one] { $title }, publicación { $release }. Personas no cubiertas: calculado aquí a partir de { $population } personas el 1 de julio de { $year } ({ $population_release }).
    *[other] { $title }, publicación { $release }. Personas no cubiertas: calculado aquí a partir de { $population } personas el 1 de julio de { $year } en los { $areas } miembros actuales ({ $population_release }).
 }
+profile-development = En { $year }, la proporción era del { $value }, según la misma publicación.
 profile-nothing = Ninguno de los conjuntos de datos leídos tiene cifras { $where }. Hay perfiles vecinos que sí las tienen: véanse los enlaces de abajo.
 profile-no-headline = { $n ->
     [one] No se publica ninguna cifra de cobertura global de la protección social { $where }; otro indicador tiene una. { $sentence }
@@ -59,7 +60,6 @@ profile-no-headline = { $n ->
 }
 profile-neighbours = Perfiles vecinos
 profile-compare = Comparar con sus pares
-profile-coverage = La cobertura en detalle
 profile-members = { $n ->
     [one] Su único miembro
    *[other] Sus { $n } miembros

@@ -86,12 +86,21 @@ finding-groups-own = D’après nos propres moyennes : niveau le plus élevé {
 finding-groups-none = Aucune valeur publiée, et trop peu de pays ont communiqué des données pour une moyenne calculée par nos soins.
 finding-profile = { $where }, la couverture est la plus élevée pour « { $highest } » ({ $high }) et la plus faible pour « { $lowest } » ({ $low }).
 finding-profile-none = Aucun chiffre daté par éventualité { $where }.
-finding-sex-men = { $where }, « { $contingency } » en { $year } : hommes { $men }, femmes { $women }, soit, en points de pourcentage, un écart de { $gap } au détriment des femmes.
-finding-sex-women = { $where }, « { $contingency } » en { $year } : femmes { $women }, hommes { $men }, soit, en points de pourcentage, un écart de { $gap } au détriment des hommes.
-finding-sex-equal = { $where }, « { $contingency } » en { $year } : les femmes et les hommes sont couverts à égalité ({ $women }).
+finding-sex-men = { $who ->
+    [children] { $where }, « { $contingency } » en { $year } : garçons { $men }, filles { $women }, soit, en points de pourcentage, un écart de { $gap } au détriment des filles.
+   *[other] { $where }, « { $contingency } » en { $year } : hommes { $men }, femmes { $women }, soit, en points de pourcentage, un écart de { $gap } au détriment des femmes.
+}
+finding-sex-women = { $who ->
+    [children] { $where }, « { $contingency } » en { $year } : filles { $women }, garçons { $men }, soit, en points de pourcentage, un écart de { $gap } au détriment des garçons.
+   *[other] { $where }, « { $contingency } » en { $year } : femmes { $women }, hommes { $men }, soit, en points de pourcentage, un écart de { $gap } au détriment des hommes.
+}
+finding-sex-equal = { $who ->
+    [children] { $where }, « { $contingency } » en { $year } : les filles et les garçons sont couverts à égalité ({ $women }).
+   *[other] { $where }, « { $contingency } » en { $year } : les femmes et les hommes sont couverts à égalité ({ $women }).
+}
 finding-sex-none = Aucun chiffre par sexe { $where }.
 finding-history-none = Aucune publication ne donne de valeur pour { $names }.
-finding-history-one = Une seule publication, { $release }, donne des valeurs { $where }.
+finding-history-one = { $where }, une seule publication, { $release }, fournit des valeurs.
 finding-history-same = Aucune valeur { $where } ne diffère entre la première et la dernière des { $n } publications qui la donnent.
 finding-history-revised = Plus forte révision { $where } : la valeur pour { $year } est passée de { $first } ({ $first_release }) à { $last } ({ $last_release }).
 finding-history-dropped = La publication la plus récente, { $last_release }, ne donne plus la valeur { $where } pour { $year } : elle était de { $first } dans { $first_release }.
@@ -267,6 +276,7 @@ refused-start = Partir de la vue par défaut
 refused-allowed = Valeurs admises :
 refused-allowed-many = Afficher les { $n } valeurs admises
 refused-unknown-parameter = « { $parameter } » n’est pas un paramètre.
+refused-not-taken = « { $parameter } » n’a aucun effet sur ce graphique ; « { $given } » est refusé afin de n’être pas ignoré en silence.
 refused-given-twice = « { $parameter } » est donné deux fois avec des valeurs différentes.
 refused-not-available = « { $parameter } » ne peut pas valoir « { $given } » ici.
 refused-no-years = « { $parameter } » ne peut pas valoir « { $given } » : cette source n’indique pas d’années.

@@ -10,7 +10,7 @@ coverage-left-out = { $weight ->
     [older] { $persons } personnes de 65 ans et plus n’étaient pas couvertes.
    *[other] { $persons } personnes n’étaient pas couvertes.
 }
-section-contingencies = Par éventualité
+section-contingencies = Où en est la couverture
 section-contingencies-lede = La protection sociale doit répondre à neuf situations, de l’enfance à la vieillesse. Un pays peut atteindre presque toutes les personnes âgées et presque aucune personne au chômage : la moyenne cache les failles.
 section-missing = Les millions de personnes laissées de côté
 section-missing-lede = Une proportion dit où en est un pays ; un nombre dit combien de personnes attendent. Les pays peuplés dominent en nombre, les pays pauvres en proportion : les deux sont indiqués.
@@ -83,7 +83,7 @@ finding-sexes = « { $contingency } » : les femmes sont moins couvertes que 
 finding-sexes-none = Aucun pays choisi n’a, dans une même publication et une même année, la couverture des femmes et des hommes pour « { $contingency } ».
 finding-sexes-widest = L’écart est le plus grand { $where } ({ $year }) : hommes { $men }, femmes { $women }.
 finding-sexes-own = { $where } ({ $year }) : hommes { $men }, femmes { $women }.
-measure-sexes = en pourcentage ; à côté : l’écart en points et l’année ; la zone en vedette d’abord, puis du plus grand écart au détriment des femmes au plus grand au détriment des hommes
+measure-sexes = en pourcentage ; à côté : l’écart en points et l’année ; la zone étudiée d’abord, puis du plus grand écart au détriment des femmes au plus grand au détriment des hommes
 note-sexes = Les valeurs des femmes et des hommes ont chacune leur dénominateur. Un écart nul à 100 % ou à 0 % dit seulement que les deux sont couverts, ou aucun.
 note-sexes-pensions = Chaque valeur est une proportion des femmes, ou des hommes, ayant dépassé leur propre âge de la retraite : là où les femmes partent plus tôt, la leur compte aussi des femmes plus jeunes. Percevoir une pension ne dit rien de son montant.
 note-sexes-outside = * Le total publié se situe hors des deux valeurs, ce qu’une moyenne des deux ne peut faire : l’une des trois vient d’une autre source ou année ({ $names }).
@@ -100,7 +100,7 @@ finding-kinds-none = { $name } : aucun chiffre sur le quintile le plus pauvre p
 measure-fifths = membres des ménages dont une personne est bénéficiaire, en pourcentage ; dernière enquête seulement
 measure-fifths-average = membres des ménages dont une personne est bénéficiaire, en pourcentage ; moyenne des enquêtes de 2011–2021 pondérée par la population, telle que publiée par la Banque mondiale
 measure-kinds = membres des ménages dont une personne est bénéficiaire, en pourcentage ; à côté : l’écart en points et l’année de l’enquête
-measure-dumbbell = dernière enquête en dix ans ; à côté : l’écart en points et l’année ; la zone en vedette d’abord
+measure-dumbbell = dernière enquête en dix ans ; à côté : l’écart en points et l’année ; la zone étudiée d’abord
 note-surveys = Les enquêtes comptent tous les membres d’un ménage où quelqu’un reçoit une prestation, et aucun cotisant. L’OIT compte les personnes couvertes par des régimes, cotisants compris. Ce sont deux concepts, qui ne partagent jamais un graphique. Les questions varient d’une enquête à l’autre : pays et années ne se comparent qu’approximativement, et aucune ligne ne les relie.
 finding-fifths-countries = Dans { $more } des { $n } pays et territoires, les programmes atteignent une plus grande part du quintile le plus pauvre que du plus riche ; dans { $less }, c’est l’inverse.
 finding-fifths-countries-none = Aucun des pays choisis n’a d’enquête donnant la couverture par quintile au cours de ces dix ans.

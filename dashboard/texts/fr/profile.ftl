@@ -52,6 +52,7 @@ profile-headline-source = { $areas ->
     [one] { $title }, publication { $release }. Personnes non couvertes : calcul effectué ici à partir de { $population } personnes au 1er juillet { $year } ({ $population_release }).
    *[other] { $title }, publication { $release }. Personnes non couvertes : calcul effectué ici à partir de { $population } personnes au 1er juillet { $year } dans les { $areas } membres actuels ({ $population_release }).
 }
+profile-development = En { $year }, la proportion était de { $value }, selon la même publication.
 profile-nothing = Aucun des jeux de données lus n’a de chiffre { $where }. Des profils voisins en ont : voir les liens ci-dessous.
 profile-no-headline = { $n ->
     [one] Aucun chiffre de couverture globale de la protection sociale n’est publié { $where } ; un autre indicateur en a un. { $sentence }
@@ -59,7 +60,6 @@ profile-no-headline = { $n ->
 }
 profile-neighbours = Profils voisins
 profile-compare = Comparer à ses semblables
-profile-coverage = La couverture en détail
 profile-members = { $n ->
     [one] Son seul membre
    *[other] Ses { $n } membres
