@@ -7,6 +7,10 @@ The exit code is 1 when a budget is exceeded.
 | module | what |
 |---|---|
 | `building` | seconds and peak memory of `python -m etl build` from the embedded figures, in a process of its own |
+| `landing`, `landing_child` | peak memory while a million rows of population figures are fetched, landed and parsed |
+| `tenfold`, `build_child` | the time of a build with ten times the rows against one with the embedded rows |
+| `refreshing`, `refreshing_child` | a refresh that finds nothing new, against the replay server of the tests |
+| `publishing`, `load` | what readers notice of a publish: failed and mixed answers, waiting times around it |
 | `work` | the same views for us and for the peer: distinct Selections, their rows, the peer's SQLite file |
 | `callback` | server CPU of the map callback: the whole process's CPU around one request, each Selection asked once |
 | `peer`, `peer_child` | the same for Datasette's JSON of the same rows, through its own in-process client |

@@ -9,14 +9,33 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bench import building, cards, drawn, first_byte, lighthouse_scores, peer, serving, wire
+from bench import (
+    building,
+    cards,
+    drawn,
+    first_byte,
+    landing,
+    lighthouse_scores,
+    peer,
+    publishing,
+    refreshing,
+    serving,
+    tenfold,
+    wire,
+)
 from bench.result import Measure, save, show
 
 
 def run(say: Callable[[str], None]) -> list[Measure]:
-    """All measures, in the order of the table. The build comes first, while this process is still small."""
+    """All measures, in the order of the table. What is about memory comes first, while this process is still small."""
     say("building the warehouse")
     measures = building.measure()
+    say("a million rows of population figures")
+    measures += landing.measure()
+    say("building with ten times the rows")
+    measures += tenfold.measure()
+    say("a refresh that finds nothing new")
+    measures += refreshing.measure()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         say("the map's callback, beside Datasette")
@@ -32,6 +51,8 @@ def run(say: Callable[[str], None]) -> list[Measure]:
             measures += first_byte.measure(port, folder)
             say("Lighthouse, beside a stock Dash page")
             measures += lighthouse_scores.measure(port, folder)
+        say("publishes under load")
+        measures += publishing.measure(folder)
     return measures
 
 

@@ -39,6 +39,18 @@ REST_SHARE, REST_SECONDS = 3, 0.5  # of the time worked, and at most
 END_SECONDS = 5
 
 
+_REPLACING: set[threading.Thread] = set()
+_ENDING = threading.Event()
+
+
+@atexit.register
+def _let_end() -> None:
+    """A process that ends while a file is being opened waits a moment: the library must not be cut off in a query."""
+    _ENDING.set()
+    for thread in list(_REPLACING):
+        thread.join(END_SECONDS)
+
+
 class WarehouseUnavailableError(Exception):
     """Nothing can be served: no pointer, or it names a file that is not there or cannot be read."""
 
@@ -54,12 +66,13 @@ class Unhurried(threading.Thread):
     waits for them counts as work: the more they have to do, the longer it rests.
     """
 
-    _since: float | None = None
+    _since = 0.0
 
     def rest(self) -> None:
-        """To be called by this thread."""
-        if self._since is not None:
-            time.sleep(min(REST_SHARE * (time.monotonic() - self._since), REST_SECONDS))
+        """To be called by this thread; it goes no further when the process ends."""
+        worked = time.monotonic() - self._since if self._since else 0.0
+        if _ENDING.wait(min(REST_SHARE * worked, REST_SECONDS)):
+            raise SystemExit
         self._since = time.monotonic()
 
 
@@ -258,13 +271,3 @@ class Reader:
         except (duckdb.Error, LookupError, ValueError, TypeError) as error:
             raise WarehouseUnavailableError(f"{path} is not a warehouse: {_first_line(error)}") from error
         return warehouse
-
-
-_REPLACING: set[threading.Thread] = set()
-
-
-@atexit.register
-def _let_end() -> None:
-    """A process that ends while a file is being opened waits for it: the library must not be cut off in the middle."""
-    for thread in list(_REPLACING):
-        thread.join(END_SECONDS)

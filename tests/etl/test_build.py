@@ -164,6 +164,15 @@ def test_the_hash_depends_on_every_cell_and_on_the_number_of_rows(hash_of: HashO
     assert hash_of(rows[1:]) != hash_of(rows)
 
 
+def test_the_hash_does_not_depend_on_how_many_rows_are_read_at_once(
+    hash_of: HashOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [("a", float(n), None) for n in range(7)]
+    whole = hash_of(rows)
+    monkeypatch.setattr(warehouse, "ROWS_AT_ONCE", 3)
+    assert hash_of(rows) == whole
+
+
 def test_the_build_needs_no_network(no_network: None, source: Path, tmp_path: Path) -> None:
     """The whole snapshot is built without one as well: see the fixture `built`."""
     assert build(source, tmp_path / "w").new
