@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from contextlib import suppress
+from http import HTTPStatus
 from typing import Any
 
 import dash
@@ -232,6 +233,9 @@ def _headers(server: Flask, app: Dash) -> None:
         response.headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
         if response.mimetype == "text/html":
             response.headers.setdefault("Cache-Control", "no-cache")
+        if response.status_code >= HTTPStatus.BAD_REQUEST:  # a page or a problem, as the reader accepts; for now
+            response.headers.setdefault("Cache-Control", "no-store")
+            response.vary.add("Accept")
         return response
 
 

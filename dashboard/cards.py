@@ -112,7 +112,9 @@ def foot(chart: Chart, result: Result, view: View) -> list[Element | None]:
     """Source, release, licence and links; missing areas by name; own means named as ours."""
     lang, catalogue = view.lang, view.catalogue
     origins = [el("Span", *chart.origin(result, view))] if chart.origin else []
-    shown = [] if chart.origin else sources(list(result.rows), view)
+    from_rows = not chart.origin and (result.rows or chart.reads("indicator"))  # an empty chart may have its own series
+    shown = sources(list(result.rows), view) if from_rows else []
+    shown += [pair for pair in result.facts.get("also_from", ()) if pair not in shown]  # denominators, weights
     if chart.slug == "value-history":  # every release of one dataset: one line
         have = {release for _, release in shown}
         shown = [(d, ", ".join(r for r in catalogue.datasets[d].releases if r in have)) for d, _ in shown[:1]]

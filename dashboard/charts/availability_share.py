@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from statistics import median_low
 from typing import Any
 
@@ -14,6 +15,7 @@ from dashboard.charts.holdings import expected, population_year, state, topic
 from dashboard.elements import Element, el
 from dashboard.listing import count, table
 from dashboard.queries import availability as queries
+from dashboard.queries.coverage import sources_of
 from dashboard.selection import Selection
 from dashboard.texts import joined, number, people, sort_key, t, value
 from dashboard.warehouse import Warehouse
@@ -30,7 +32,7 @@ SHARE_COLUMNS = (
     Column("population_year", "year"), Column("population_release"), Column("oldest_year", "year"),
     Column("median_year", "year"), Column("newest_year", "year"), Column("values_reported", "persons"),
     Column("values_status_not_stated", "persons"), Column("values_estimated", "persons"), Column("dataset"),
-    Column("series"),
+    Column("release"), Column("series"),
 )  # fmt: skip
 SHARE_HEADS = (
     "col-indicator", "availability-topic", "col-countries_with_value", "col-share_of_population_pct",
@@ -57,9 +59,19 @@ def share_rows(selection: Selection, warehouse: Warehouse, full: bool = False) -
         records.append((
             indicator.id, len(here), len(wanted), len(rows) - len(here), share, year, release,
             years[0] if years else None, median_low(years) if years else None, years[-1] if years else None,
-            states["reported"], states["not-stated"], states["estimated"], source.dataset, source.series,
+            states["reported"], states["not-stated"], states["estimated"], source.dataset,
+            _releases(rows.values()), source.series,
         ))  # fmt: skip
-    return Result([], facts={"year": year, "release": release, "newest": found}, table=Table(SHARE_COLUMNS, records))
+    return Result(
+        [],
+        facts={"year": year, "release": release, "newest": found, "also_from": sources_of([release])},
+        table=Table(SHARE_COLUMNS, records),
+    )
+
+
+def _releases(rows: Iterable[queries.Newest]) -> str:
+    """The releases that are current, by area: mostly one."""
+    return "; ".join(sorted({row.release for row in rows}))
 
 
 def _records(result: Result) -> dict[str, tuple[Any, ...]]:
@@ -108,7 +120,8 @@ def share_markup(result: Result, view: View) -> Element:
 
 SILENT_COLUMNS = (
     Column("indicator", "indicator"), Column("ref_area", "area"), Column("population_persons", "persons"),
-    Column("population_year", "year"), Column("population_release"), Column("dataset"), Column("series"),
+    Column("population_year", "year"), Column("population_release"), Column("dataset"), Column("release"),
+    Column("series"),
 )  # fmt: skip
 
 
@@ -122,13 +135,14 @@ def silent_rows(selection: Selection, warehouse: Warehouse, full: bool = False) 
     ids = topic(selection, catalogue)
     silent = {i: sorted(wanted - found[i].keys(), key=lambda code: sort_key(names[code])) for i in ids}
     nothing = sorted(frozenset.intersection(*(frozenset(codes) for codes in silent.values())))
+    held = {i: _releases(found[i].values()) for i in ids}
     records = [
-        (i, code, persons.get(code), year, release, catalogue.indicators[i].sources[0].dataset,
+        (i, code, persons.get(code), year, release, catalogue.indicators[i].sources[0].dataset, held[i],
          catalogue.indicators[i].sources[0].series)
         for i, codes in silent.items() for code in codes
     ]  # fmt: skip
     facts = {"silent": silent, "nothing": nothing, "persons": persons, "year": year, "release": release,
-             "countries": len(wanted)}  # fmt: skip
+             "countries": len(wanted), "also_from": sources_of([release])}  # fmt: skip
     return Result([], facts=facts, table=Table(SILENT_COLUMNS, records))
 
 

@@ -153,7 +153,7 @@ def _lines(panel: Panel, areas: Sequence[str], colours: dict[str, str], view: Vi
     return {
         "data": data,
         "layout": layout(
-            height=PANEL_PX, annotations=apart(notes, (high - low) * 1.3, max(years)),
+            height=PANEL_PX, annotations=apart(notes, (high - low) * 1.3, max(years), high),
             margin={"l": 8, "r": right, "t": 10, "b": 26}, meta={"narrow": {"margin": {"r": right_narrow}}},
             xaxis={"fixedrange": True, "tickformat": "d", "automargin": True, "showgrid": False, "ticklabelstandoff": 6,
                    "range": [min(years) - 0.5, max(years) + 0.5], "nticks": 6},

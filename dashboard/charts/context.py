@@ -18,6 +18,7 @@ from dashboard.charts.base import OF_AREA, Chart, Column, Figure, Result, Table,
 from dashboard.charts.contingencies import WORLD, subject
 from dashboard.elements import Element, el
 from dashboard.queries import Observation, profiles
+from dashboard.queries.coverage import sources_of
 from dashboard.queries.profiles import Key, Own
 from dashboard.selection import Selection
 from dashboard.texts import capital, number, said, t
@@ -48,8 +49,9 @@ TOPICS: dict[str, tuple[str, ...]] = {
 COLUMNS = (
     Column("indicator", "indicator"), Column("ref_area", "area"), Column("time_period", "year"),
     Column("obs_value", "number"), Column("unit_measure", "code", "UNIT_MEASURE"),
-    Column("obs_status", "code", "OBS_STATUS"), Column("mean_of_areas", "persons"), Column("dataset"),
-    Column("release"), Column("series"),
+    Column("obs_status", "code", "OBS_STATUS"), Column("mean_of_areas", "persons"),
+    Column("weight_reported_pct", "number", "PT"), Column("published_value", "number"), Column("published_release"),
+    Column("dataset"), Column("release"), Column("series"),
 )  # fmt: skip
 
 
@@ -144,8 +146,9 @@ def records(lines: Sequence[Line]) -> list[tuple[Any, ...]]:
             made.append((
                 each.indicator, shown.group, shown.year, shown.amount,
                 row.unit_measure if row else own.unit_measure if own else "", row.obs_status if row else "",
-                own.areas_reporting if own else None, each.key[0], row.release if row else own.release if own else "",
-                each.key[1],
+                own.areas_reporting if own else None, own.weight_reported_pct if own else None,
+                own.published_value if own else None, own.published_release if own else None, each.key[0],
+                row.release if row else own.release if own else "", each.key[1],
             ))  # fmt: skip
     return made
 
@@ -156,6 +159,13 @@ def observations(lines: Sequence[Line]) -> list[Observation]:
     return [b.row for b in shown if b.row]
 
 
+def sources_of_means(lines: Sequence[Line]) -> list[tuple[str, str]]:
+    """Datasets and releases of our own means, and of what custodians publish where they stand."""
+    means = [(e.key[0], b.own) for e in lines for b in (e.value, *e.beside.values()) if b.own]
+    published = sources_of(own.published_release for _, own in means if own.published_release)
+    return list(dict.fromkeys([*((dataset, own.release) for dataset, own in means), *published]))
+
+
 def rows(selection: Selection, warehouse: Warehouse, full: bool = False, *, topic: str) -> Result:
     """The indicators of a subject that the area has a value of; `facts["without"]` are the others."""
     wanted = TOPICS[topic]
@@ -163,7 +173,8 @@ def rows(selection: Selection, warehouse: Warehouse, full: bool = False, *, topi
     found = {i: line(warehouse, i, area) for i in wanted if i in warehouse.catalogue.indicators}
     lines = [each for each in found.values() if each]
     without = tuple(i for i, each in found.items() if each is None)
-    return Result(observations(lines), facts={"lines": lines, "without": without, "area": area, "topic": topic},
+    facts = {"lines": lines, "without": without, "area": area, "topic": topic, "also_from": sources_of_means(lines)}
+    return Result(observations(lines), facts=facts,
                   table=Table(COLUMNS, records(lines)))  # fmt: skip
 
 
@@ -192,7 +203,17 @@ def cell(each: Line, shown: Beside | None, view: View, header: str = "") -> list
     named = (
         [" ", el("Span", view.name(shown.group), className="of")] if header and view.name(shown.group) != header else []
     )
-    return [number_, *signs, " ", year, *named]
+    custodian = (
+        [" ", el("Span", _published(own, each, unit, view), className="of")] if own and own.published_release else []
+    )
+    return [number_, *signs, " ", year, *named, *custodian]
+
+
+def _published(own: Own, each: Line, unit: str, view: View) -> str:
+    """What the custodian publishes where our mean stands: another figure, from another dataset."""
+    dataset, _, release = (own.published_release or "").partition(" ")
+    shown = shown_value(own.published_value or 0.0, unit, each.indicator, view)
+    return t(view.lang, "profile-published-beside", value=shown, origin=view.origin(dataset, release))
 
 
 def headers(lines: Sequence[Line], area: str, view: View) -> dict[str, str]:

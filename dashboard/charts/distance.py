@@ -212,7 +212,7 @@ def _of_one(c: Course, view: View) -> str:
     still = not any(digit in shown for digit in "123456789")
     key = "finding-distance-flat" if still else "finding-distance-up" if c.pace > 0 else "finding-distance-down"
     return t(lang, key, where=where, value=said, year=year, needed=needed, needs=needs, pace=shown,
-             size=round(abs(c.pace), 1), first=str(c.first_year))  # fmt: skip
+             size=round(abs(c.pace), 1), first=str(c.first_year), n=c.values)  # fmt: skip
 
 
 def keys(result: Result, view: View) -> Element:

@@ -70,7 +70,7 @@ def figure(result: Result, view: View) -> Figure | None:
         })  # fmt: skip
         notes.append({
             "x": points[-1].time_period, "y": points[-1].obs_value, "text": _named(labels), "xanchor": "left",
-            "showarrow": True, "arrowhead": 0, "arrowwidth": 1, "arrowcolor": colour, "standoff": 5,
+            "showarrow": True, "arrowhead": 0, "arrowwidth": 1, "arrowcolor": "@rule", "standoff": 5,
             "axref": "x", "ayref": "y", "font": {"color": colour}, "align": "left",
         })  # fmt: skip
     longest = max(len(_named(labels)) for labels, _ in made)
@@ -80,7 +80,7 @@ def figure(result: Result, view: View) -> Figure | None:
     return {
         "data": data,
         "layout": layout(
-            annotations=_apart(notes, max(years) + 0.55, high - low),
+            annotations=_apart(notes, max(years) + 0.55, high - low, high * 1.08),
             margin={"l": 8, "r": 16 + 7 * longest, "t": 12, "b": 28},
             meta={"narrow": {"margin": {"r": 12 + 6 * longest}}},
             xaxis={"fixedrange": True, "ticklabelstandoff": 6, "tickformat": "d", "automargin": True,
@@ -91,12 +91,16 @@ def figure(result: Result, view: View) -> Figure | None:
     }  # fmt: skip
 
 
-def _apart(notes: list[Figure], edge: float, span: float) -> list[Figure]:
+def _apart(notes: list[Figure], edge: float, span: float, top: float) -> list[Figure]:
     """Labels beside the plot, each with a thin line to its last point, so that none lies on a line or a label."""
-    below = float("-inf")
-    for note in sorted(notes, key=lambda each: (float(each["y"]), each["x"])):
-        note["ax"], note["ay"] = edge, max(float(note["y"]), below + span * 0.07)
+    need, below, above = span * 0.07, float("-inf"), top + span * 0.05
+    ordered = sorted(notes, key=lambda each: (float(each["y"]), each["x"]))
+    for note in ordered:
+        note["ax"], note["ay"] = edge, max(float(note["y"]), below + need)
         below = note["ay"]
+    for note in reversed(ordered):
+        note["ay"] = min(note["ay"], above - need)
+        above = note["ay"]
     return notes
 
 

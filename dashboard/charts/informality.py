@@ -21,9 +21,10 @@ INFORMAL = Cut("ilostat", "SDG_0831_SEX_ECO_RT", "", "_T", "_T", "_T", "_T")
 STRONG = 0.5
 HEIGHT = 430
 COLUMNS = (
-    Column("ref_area", "area"), Column("contributors_pct", "number", "PT"), Column("contributors_obs_status", "code",
-    "OBS_STATUS"), Column("contributors_release"), Column("informal_pct", "number", "PT"),
-    Column("informal_year", "year"), Column("informal_obs_status", "code", "OBS_STATUS"), Column("informal_release"),
+    Column("ref_area", "area"), Column("contributors_pct", "number", "PT"),
+    Column("contributors_obs_status", "code", "OBS_STATUS"), Column("contributors_dataset"),
+    Column("contributors_release"), Column("informal_pct", "number", "PT"), Column("informal_year", "year"),
+    Column("informal_obs_status", "code", "OBS_STATUS"), Column("informal_dataset"), Column("informal_release"),
 )  # fmt: skip
 
 
@@ -48,8 +49,8 @@ def rows(selection: Selection, warehouse: Warehouse, full: bool = False) -> Resu
 
 
 def _record(paying: Observation, informal: Observation) -> tuple[Any, ...]:
-    return (paying.ref_area, paying.obs_value, paying.obs_status, paying.release, informal.obs_value,
-            informal.time_period, informal.obs_status, informal.release)  # fmt: skip
+    return (paying.ref_area, paying.obs_value, paying.obs_status, paying.dataset, paying.release, informal.obs_value,
+            informal.time_period, informal.obs_status, informal.dataset, informal.release)  # fmt: skip
 
 
 def percent(amount: float, view: View) -> str:

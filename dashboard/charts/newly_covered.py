@@ -10,8 +10,10 @@ from typing import Any
 
 from dashboard.charts import unbroken
 from dashboard.charts.base import HOVER, OF_COUNTRIES, Chart, Column, Figure, Result, Table, View, layout
+from dashboard.charts.uncovered import origins
 from dashboard.elements import Element, el
 from dashboard.queries import Observation, progress
+from dashboard.queries.coverage import sources_of
 from dashboard.selection import Selection
 from dashboard.texts import capital, number, people, sort_key, t
 from dashboard.warehouse import Warehouse
@@ -68,7 +70,8 @@ def rows(selection: Selection, warehouse: Warehouse, full: bool = False) -> Resu
     gains.sort(key=lambda g: (-g.change.newly_covered, sort_key(names[g.area])))
     used = [row for g in gains for row in (g.first, g.last)]
     weight = warehouse.catalogue.indicators[selection.indicator].weight
-    facts = {"gains": gains, "counted": known, "shown": _shown(gains, selection), "found": found}
+    facts = {"gains": gains, "counted": known, "shown": _shown(gains, selection), "found": found,
+             "also_from": sources_of(g.weight_release for g in gains)}  # fmt: skip
     return Result(used, facts=facts, table=Table(COLUMNS, [_record(g, selection, weight) for g in gains]))
 
 
@@ -241,7 +244,7 @@ def note(result: Result, view: View) -> str:
     parts = [t(lang, "newly-note", span=unbroken.span(view))]
     if gains:
         weight = view.catalogue.label("WEIGHT", view.indicator.weight, lang)
-        parts.append(t(lang, "newly-weight", weight=weight, release=gains[0].weight_release))
+        parts.append(t(lang, "newly-weight", weight=weight, release=origins({g.weight_release for g in gains}, view)))
         parts += [t(lang, "own-proxy")] if view.indicator.weight_is_proxy else []
         out = len(result.facts["found"].listed) - len(gains)
         parts += [t(lang, "newly-left-out", n=out, n_text=number(out, 0, lang))] if out else []

@@ -56,8 +56,9 @@ def beside_rows(selection: Selection, warehouse: Warehouse, full: bool = False) 
     elsewhere = [each for i in others if (each := context.line(warehouse, i, area))]
     told = have | {each.indicator for each in elsewhere}
     without = tuple(i for i in others if i not in told)
-    facts = {"lines": lines, "elsewhere": elsewhere, "without": without, "area": area}
     every = [*lines, *elsewhere]
+    facts = {"lines": lines, "elsewhere": elsewhere, "without": without, "area": area,
+             "also_from": context.sources_of_means(every)}  # fmt: skip
     return Result(context.observations(every), facts=facts, table=Table(context.COLUMNS, context.records(every)))
 
 
@@ -124,8 +125,9 @@ def beside_finding(result: Result, view: View) -> str:
     where = view.catalogue.areas[result.facts["area"]].in_form[lang]
     if not lines:
         return t(lang, "finding-profile-none", where=where)
-    if [each.indicator for each in lines] == [ANY]:
-        return context.sentence(lines[0], view)
+    of_contingencies = [each for each in lines if each.indicator != ANY]
+    if len(of_contingencies) < 2:
+        return context.sentence((of_contingencies or lines)[0], view)
     role = "region" if any("region" in each.beside for each in lines) else "world"
     both = [each for each in lines if role in each.beside and each.indicator != ANY]
     named = {(each.key[0], each.key[1]): each.indicator for each in lines}
@@ -190,7 +192,8 @@ def peer_rows(selection: Selection, warehouse: Warehouse, full: bool = False) ->
     covered = {p.code: profiles.best(warehouse, catalogue.indicators[ANY], p.code) for p in found}
     records = [
         (p.code, p.distance, int(p.same_region), int(p.same_income), p.population_ratio, p.gdp_ratio,
-         row.obs_value if (row := covered[p.code]) else None, row.time_period if row else None)
+         *((row.obs_value, row.time_period, row.obs_status, row.dataset, row.release) if (row := covered[p.code])
+           else (None,) * 5))
         for p in found
     ]  # fmt: skip
     rows = [row for row in (*covered.values(), *used) if row]
@@ -201,7 +204,7 @@ PEER_COLUMNS = (
     Column("peer", "area"), Column("distance", "number", decimals=3), Column("same_region", "persons"),
     Column("same_income_group", "persons"), Column("population_ratio", "number", decimals=2),
     Column("gdp_per_head_ratio", "number", decimals=2), Column("coverage_any_pct", "number", "PT"),
-    Column("coverage_year", "year"),
+    Column("coverage_year", "year"), Column("obs_status", "code", "OBS_STATUS"), Column("dataset"), Column("release"),
 )  # fmt: skip
 
 

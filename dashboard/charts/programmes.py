@@ -1,8 +1,8 @@
 """Incomes in one country, from household surveys: coverage by income fifth, and which programmes reach the poorest.
 
 Household surveys count the members of a household in which someone benefits; the ILO counts persons covered by
-schemes. The two are never drawn together. Surveys differ in what they ask, so each figure here is of one survey, and
-surveys are never joined by a line.
+schemes. The two are never drawn together. Surveys differ in what they ask, so each figure here is of one survey and
+carries its year, and surveys are never joined by a line.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ def _columns(first: str, second: str) -> tuple[Column, ...]:
     return (
         Column("ref_area", "area"), Column("indicator", "indicator"), Column("time_period", "year"),
         Column(first, "number", "PT"), Column(second, "number", "PT"), Column("difference_points", "number"),
+        Column("first_obs_status", "code", "OBS_STATUS"), Column("second_obs_status", "code", "OBS_STATUS"),
         Column("dataset"), Column("release"),
     )  # fmt: skip
 
@@ -44,7 +45,7 @@ def pair_table(found: list[Pair], indicators: list[str], first: str, second: str
     """Pairs as a table; `first` and `second` name the columns of the two values."""
     records = [
         (p.ref_area, indicator, p.time_period, p.first.obs_value, p.second.obs_value, round(dumbbell.gap(p), 6),
-         p.first.dataset, p.first.release)
+         p.first.obs_status, p.second.obs_status, p.first.dataset, p.first.release)
         for p, indicator in zip(found, indicators, strict=True)
     ]  # fmt: skip
     return Table(_columns(first, second), records)
@@ -173,14 +174,15 @@ def kinds_finding(result: Result, view: View) -> str:
     if not found:
         return t(lang, "finding-kinds-none", name=area.name[lang])
     ends = [max(found, key=lambda p: p.first.obs_value or 0.0), min(found, key=lambda p: p.first.obs_value or 0.0)]
-    (high, high_name), (low, low_name) = (
-        (view.shown(p.first.obs_value or 0.0, "PT"), view.catalogue.indicators[p.ref_area].texts["short"][lang])
+    (high, high_name, high_year), (low, low_name, low_year) = (
+        (view.shown(p.first.obs_value or 0.0, "PT"), view.catalogue.indicators[p.ref_area].texts["short"][lang],
+         str(p.time_period))
         for p in ends
-    )
+    )  # fmt: skip
+    facts = {"where": capital(area.in_form[lang]), "high": high, "highest": high_name, "high_year": high_year}
     if len(found) == 1:
-        return t(lang, "finding-kinds-one", where=capital(area.in_form[lang]), high=high, highest=high_name)
-    return t(lang, "finding-kinds", where=capital(area.in_form[lang]), high=high, highest=high_name, low=low,
-             lowest=low_name)  # fmt: skip
+        return t(lang, "finding-kinds-one", **facts)
+    return t(lang, "finding-kinds", low=low, lowest=low_name, low_year=low_year, **facts)
 
 
 def kinds_measure(_: Result, view: View) -> str:

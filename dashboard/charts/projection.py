@@ -19,7 +19,16 @@ from dashboard.selection import Selection
 from dashboard.texts import capital, number, t, value
 from dashboard.warehouse import Warehouse
 from methods.gaps import HORIZON, UNIVERSAL_COVERAGE
-from methods.projection import Fan, fan_allowed, logistic_fan, observed_pace, pace_continued, required_path
+from methods.projection import (
+    HIGHEST,
+    LOWEST,
+    Fan,
+    fan_allowed,
+    logistic_fan,
+    observed_pace,
+    pace_continued,
+    required_path,
+)
 
 HEIGHT = 380
 APART = 12.0  # per cent of the axis that a label of two lines needs
@@ -263,6 +272,12 @@ def note(result: Result, view: View) -> str:
         years = [row.time_period or 0 for row in fitted]
         key = "projection-no-spread" if fan_allowed(years) else "projection-no-fan"
         parts.append(t(lang, key, n=len(fitted), years=max(years) - min(years) + 1))
+    if (
+        ahead is not None
+        and ahead.fan
+        and any(not LOWEST <= y <= HIGHEST for y in unbroken.amounts(result.facts["unbroken"]))
+    ):
+        parts.append(t(lang, "projection-limited", low=number(LOWEST, 1, lang), high=view.shown(HIGHEST)))
     if result.rows[0].kind == "group":
         parts.append(t(lang, "projection-group"))
     return " ".join([*parts, unbroken.hedge(view)])

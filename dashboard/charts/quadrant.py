@@ -26,7 +26,8 @@ YEARS_BACK = 10
 CORNERS = ("quadrant-few-hard", "quadrant-many-hard", "quadrant-few-easy", "quadrant-many-easy")
 COLUMNS = (
     Column("ref_area", "area"), Column("uhc_index", "number", "INDEX", 0), Column("uhc_index_year", "year"),
-    Column("uhc_index_release"), Column("definition", "indicator"),
+    Column("uhc_index_obs_status", "code", "OBS_STATUS"), Column("uhc_index_dataset"), Column("uhc_index_release"),
+    Column("definition", "indicator"),
     Column("population_above_threshold_pct", "number", "PT", 1), Column("survey_year", "year"),
     Column("obs_status", "code", "OBS_STATUS"), Column("dataset"), Column("release"), Column("note"),
 )  # fmt: skip
@@ -55,8 +56,8 @@ def rows(selection: Selection, warehouse: Warehouse, full: bool = False) -> Resu
             kept.append(pair)
     have = {pair.one.ref_area for pair in kept}
     records = [
-        (one.ref_area, other.obs_value, other.time_period, other.release, DEFINITIONS[definition], one.obs_value,
-         one.time_period, one.obs_status, one.dataset, one.release, one.note)
+        (one.ref_area, other.obs_value, other.time_period, other.obs_status, other.dataset, other.release,
+         DEFINITIONS[definition], one.obs_value, one.time_period, one.obs_status, one.dataset, one.release, one.note)
         for one, other in kept
     ]  # fmt: skip
     return Result(

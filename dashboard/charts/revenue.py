@@ -223,7 +223,9 @@ def finding(result: Result, view: View) -> str:
     beside = view.catalogue.areas[group or WORLD].in_form[lang]
     if len(middles) < len(SHOWN):
         return t(lang, "finding-revenue-few", where=beside)
-    said = {"taxes": of_gdp(middles[TAXES], view), "contributions": of_gdp(middles[CONTRIBUTIONS], view)}
+    have = {series: len(part) for series, part in result.facts["peers"].items()}
+    said = {"taxes": of_gdp(middles[TAXES], view), "contributions": of_gdp(middles[CONTRIBUTIONS], view),
+            "n_taxes": have[TAXES], "n_contributions": have[CONTRIBUTIONS]}  # fmt: skip
     where = view.catalogue.areas[result.facts["focus"]].in_form[lang]
     if not newest and view.catalogue.areas[result.facts["focus"]].kind != "group":
         return t(lang, "finding-revenue-none", where=where, peers=beside, **said)

@@ -116,8 +116,8 @@ def rows(selection: Selection, warehouse: Warehouse, full: bool = False) -> Resu
     }  # fmt: skip
     both = {code: (have[SPENDING[1]], have[COVERAGE[1]]) for code, have in wanted.items() if len(have) == 2}
     records = [
-        (code, one.obs_value, one.source_detail, one.release, other.obs_value, other.time_period, other.obs_status,
-         other.release)
+        (code, one.obs_value, one.source_detail, one.obs_status, one.dataset, one.release, other.obs_value,
+         other.time_period, other.obs_status, other.dataset, other.release)
         for code, (one, other) in both.items()
     ]  # fmt: skip
     one_only = {code: next(iter(have.values())) for code, have in found.items() if len(have) == 1}
@@ -132,8 +132,9 @@ def rows(selection: Selection, warehouse: Warehouse, full: bool = False) -> Resu
 
 COLUMNS = (
     Column("ref_area", "area"), Column("spending_pct_of_gdp", "number", "PT_GDP", 1), Column("spending_source"),
-    Column("spending_release"), Column("coverage_pct", "number", "PT", 1), Column("coverage_year", "year"),
-    Column("obs_status", "code", "OBS_STATUS"), Column("coverage_release"),
+    Column("spending_obs_status", "code", "OBS_STATUS"), Column("spending_dataset"), Column("spending_release"),
+    Column("coverage_pct", "number", "PT", 1), Column("coverage_year", "year"),
+    Column("obs_status", "code", "OBS_STATUS"), Column("coverage_dataset"), Column("coverage_release"),
 )  # fmt: skip
 
 

@@ -32,12 +32,14 @@ INDICATORS = {
 }  # fmt: skip
 HEALTH_COLOUR = "@s4"
 HEALTH_SHIFT = -0.36
+LEAST = 0.05  # points of GDP: what is below is shown as 0.0, and no function is the largest
 DIFFERS = 0.15  # points of GDP: more than the rounding of three functions
 SCHEMES = ("ilo-subregion", "ilo-region", "wb-income")
 ROW_PX, MARGIN_PX = 62, 40
 COLUMNS = (
     Column("ref_area", "area"), Column("indicator", "indicator"), Column("spending_pct_of_gdp", "number", "PT_GDP", 1),
-    Column("source_detail"), Column("note"), Column("dataset"), Column("release"),
+    Column("time_period", "year"), Column("obs_status", "code", "OBS_STATUS"), Column("source_detail"), Column("note"),
+    Column("dataset"), Column("release"),
 )  # fmt: skip
 
 
@@ -72,7 +74,17 @@ def rows(selection: Selection, warehouse: Warehouse, full: bool = False) -> Resu
         by_area.setdefault(each.ref_area, {})[each.dataset, each.series] = each
     shown = tuple(code for code in areas if code in by_area)
     records = [
-        (code, indicator, row.obs_value, row.source_detail, row.note, row.dataset, row.release)
+        (
+            code,
+            indicator,
+            row.obs_value,
+            row.time_period,
+            row.obs_status,
+            row.source_detail,
+            row.note,
+            row.dataset,
+            row.release,
+        )
         for code in shown
         for series, indicator in INDICATORS.items()
         if (row := by_area[code].get(series))
@@ -199,11 +211,18 @@ def finding(result: Result, view: View) -> str:
     if TOTAL not in of or not have:
         said = [f"{_short(series, view)} {of_gdp(row.obs_value or 0.0, view)}" for series, row in of.items()]
         return t(lang, "finding-functions-some", where=where, parts=joined(said, lang))
-    largest = max(have, key=lambda series: have[series])
-    key = "finding-functions-health" if HEALTH in of else "finding-functions"
-    facts = {"health": of_gdp(_amount(of, HEALTH), view)} if HEALTH in of else {}
-    return t(lang, key, where=where, total=of_gdp(_amount(of, TOTAL), view), function=_short(largest, view),
-             amount=of_gdp(have[largest], view), **facts)  # fmt: skip
+    largest, total = max(have, key=lambda series: have[series]), of_gdp(_amount(of, TOTAL), view)
+    if have[largest] < LEAST:
+        said_first = t(lang, "finding-functions-none-above", where=where, total=total)
+    else:
+        facts = {"where": where, "total": total, "function": _short(largest, view),
+                 "amount": of_gdp(have[largest], view)}  # fmt: skip
+        more = _sum(of) - _amount(of, TOTAL) >= DIFFERS  # parts above the whole: two accounts, printed side by side
+        sums = {"sum": of_gdp(_sum(of), view)} if more else {}
+        said_first = t(lang, "finding-functions-above" if more else "finding-functions", **facts, **sums)
+    if HEALTH not in of:
+        return said_first
+    return f"{said_first} {t(lang, 'finding-functions-health', health=of_gdp(_amount(of, HEALTH), view))}"
 
 
 def _note(result: Result, view: View) -> str:

@@ -1,7 +1,7 @@
 """Incomes and places country by country, from household surveys: the poorest and the richest fifth, town and country.
 
-Coverage of SDG 1.3.1 is published by income fifth only from household surveys, and by urban and rural area by nobody;
-what is known of town and country is how often families pay more for health than they can bear (SDG 3.8.2).
+Coverage of SDG 1.3.1 is published by income fifth only from household surveys, and no dataset held has it by urban and
+rural area; what is known of town and country is how often families pay more for health than they can bear (SDG 3.8.2).
 """
 
 from __future__ import annotations

@@ -106,7 +106,7 @@ def figure(result: Result, view: View) -> Figure | None:
     return {
         "data": data,
         "layout": layout(
-            annotations=_apart(notes, top - min(0.0, *values), max(years)),
+            annotations=_apart(notes, top - min(0.0, *values), max(years), top),
             margin={"l": 8, "r": right, "t": 12, "b": 28}, meta={"narrow": {"margin": {"r": right_narrow}}},
             xaxis={"fixedrange": True, "tickformat": "d", "automargin": True, "showgrid": False, "ticklabelstandoff": 6,
                    "range": [min(years) - 0.5, max(years) + 0.5], "nticks": 8},
@@ -115,20 +115,26 @@ def figure(result: Result, view: View) -> Figure | None:
     }  # fmt: skip
 
 
-def _apart(notes: list[Figure], span: float, last: int) -> list[Figure]:
-    """Move labels that would lie on each other apart, lowest first (a line of text needs about 5 % of the height).
+def _apart(notes: list[Figure], span: float, last: int, top: float) -> list[Figure]:
+    """Move labels that would lie on each other apart (a line needs about 5 % of the height), none above the top.
 
     The label of a line that ends before the last year stands beside the plot, where it lies on no other line, with a
-    thin line to its last point.
+    thin grey line to its last point (grey, so that it is not read as values).
     """
-    line, below = span * 0.055, float("-inf")
-    for note in sorted(notes, key=lambda n: float(n["y"])):
-        half = line * (str(note["text"]).count("<br>") + 1) / 2
-        placed = max(float(note["y"]), below + half)
-        below = placed + half
+    line, below, above = span * 0.055, float("-inf"), top + span * 0.04
+    ordered = sorted(notes, key=lambda n: float(n["y"]))
+    half = [line * (str(note["text"]).count("<br>") + 1) / 2 for note in ordered]
+    at = [float(note["y"]) for note in ordered]
+    for n, room in enumerate(half):
+        at[n] = max(at[n], below + room)
+        below = at[n] + room
+    for n in reversed(range(len(at))):
+        at[n] = min(at[n], above - half[n])
+        above = at[n] - half[n]
+    for note, placed in zip(ordered, at, strict=True):
         if note["x"] < last:
-            note |= {"showarrow": True, "arrowhead": 0, "arrowwidth": 1, "arrowcolor": note["font"]["color"],
-                     "standoff": 5, "axref": "x", "ayref": "y", "ax": last + 0.5, "ay": placed, "xshift": 0}  # fmt: skip
+            note |= {"showarrow": True, "arrowhead": 0, "arrowwidth": 1, "arrowcolor": "@rule", "standoff": 5,
+                     "axref": "x", "ayref": "y", "ax": last + 0.5, "ay": placed, "xshift": 0}  # fmt: skip
         else:
             note["y"] = placed
     return notes

@@ -15,7 +15,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.charts import countries, dumbbell, groups
 from dashboard.charts.base import OF_COUNTRIES, Chart, Column, Figure, Result, Table, View, layout
 from dashboard.queries import Observation
-from dashboard.queries.coverage import Amounts, denominators
+from dashboard.queries.coverage import Amounts, denominators, sources_of
 from dashboard.selection import Selection
 from dashboard.texts import capital, joined, number, people, t, value
 from dashboard.warehouse import Warehouse
@@ -122,6 +122,7 @@ def rows(selection: Selection, warehouse: Warehouse, full: bool = False) -> Resu
         **found.facts,
         "why": "",
         "counted": counted,
+        "also_from": sources_of(each[4] for each in counted),
         "without": [r.ref_area for r in found.rows if r.ref_area not in have],
     }
     return Result([each[0] for each in counted], found.missing, facts=facts,
@@ -141,13 +142,14 @@ def figure(result: Result, view: View) -> Figure | None:
     if not shown:
         return None
     focus = set(view.selection.areas)
-    return bars(shown, view, ["@accent" if e[0].ref_area in focus else "@c3" for e in shown], height(result, view))
+    colours = ["@accent" if e[0].ref_area in focus else "@c3" for e in shown]
+    return bars(shown, view, colours, height(result, view), common_year(result.facts["counted"]))
 
 
-def bars(shown: list[Counted], view: View, colours: list[str], pixels: int) -> Figure:
+def bars(shown: list[Counted], view: View, colours: list[str], pixels: int, year: str) -> Figure:
+    """A bar each; with its year, unless all values are of one `year`, which the line above the bars then says."""
     lang, codes = view.lang, [each[0].ref_area for each in shown]
     top = max(each[2] for each in shown) or 1.0
-    year = common_year(shown)
     labels = [
         f"{words(e[2], lang)} · {value(share_of(e), percent(view), 0 if share_of(e) >= 10 else 1, lang)}"
         + ("" if year else f"  <i>{e[0].time_period}</i>") for e in shown
@@ -172,10 +174,10 @@ def bars(shown: list[Counted], view: View, colours: list[str], pixels: int) -> F
     }  # fmt: skip
 
 
-def common_year(shown: list[Counted]) -> str:
+def common_year(counted: list[Counted]) -> str:
     """The year of all values, where it is one: said once, above the bars."""
-    years = {each[0].time_period for each in shown}
-    return str(years.pop()) if len(years) == 1 and len(shown) > 1 else ""
+    years = {each[0].time_period for each in counted}
+    return str(years.pop()) if len(years) == 1 and len(counted) > 1 else ""
 
 
 def words(persons: float, lang: str) -> str:
@@ -226,8 +228,12 @@ def finding(result: Result, view: View) -> str:
 def sentence(each: Counted, view: View) -> str:
     """'In India in 2022, 690 million people were not covered (48.2% of the population).'"""
     row, lang = each[0], view.lang
+    where = capital(view.catalogue.areas[row.ref_area].in_form[lang])
+    if round(each[2]) == 0:
+        return t(lang, "finding-uncovered-nobody", where=where, year=str(row.time_period),
+                 coverage=view.shown(row.obs_value or 0.0, "PT"))  # fmt: skip
     return t(lang, "finding-uncovered", weight=view.indicator.weight, year=str(row.time_period),
-             where=capital(view.catalogue.areas[row.ref_area].in_form[lang]), persons=people(each[2], lang),
+             where=where, persons=people(each[2], lang),
              share=value(share_of(each), percent(view), 1, lang))  # fmt: skip
 
 
@@ -262,6 +268,7 @@ def note(result: Result, view: View) -> str:
     if not counted:
         return t(lang, "note-uncovered-none")
     parts = [t(lang, "note-uncovered", release=origins({each[4] for each in counted}, view))]
+    parts += [] if common_year(counted) else [t(lang, "note-uncovered-years")]
     if view.indicator.weight_is_proxy:
         parts.append(t(lang, "note-uncovered-proxy"))
     if above := [each[0].ref_area for each in counted if each[3]]:

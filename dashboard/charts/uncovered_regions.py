@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dashboard import queries
 from dashboard.catalogue import Catalogue
-from dashboard.charts import countries, groups, uncovered
+from dashboard.charts import countries, dumbbell, groups, uncovered
 from dashboard.charts.base import OF_SERIES, Chart, Figure, Result, View
 from dashboard.charts.uncovered import GROUP_PX, MARGIN_PX, WORLD, Counted
 from dashboard.queries import Cut, Observation
-from dashboard.queries.coverage import Amounts, denominators
+from dashboard.queries.coverage import Amounts, denominators, sources_of
 from dashboard.selection import DEFAULT_WINDOW, Selection
 from dashboard.texts import t, value
 from dashboard.warehouse import Warehouse
@@ -33,7 +33,8 @@ def rows(selection: Selection, warehouse: Warehouse, full: bool = False) -> Resu
     counted.sort(key=lambda each: each[0].ref_area != WORLD)  # the world first
     have = {row.ref_area for row, *_ in counted}
     return Result([each[0] for each in counted], tuple(code for code in wanted if code not in have),
-                  facts={"why": "", "counted": counted},
+                  facts={"why": "", "counted": counted, "persons": persons,
+                         "also_from": sources_of(each[4] for each in counted)},
                   table=uncovered.as_table(counted, selection, catalogue))  # fmt: skip
 
 
@@ -92,7 +93,7 @@ def figure(result: Result, view: View) -> Figure | None:
     if not counted:
         return None
     colours = ["@total" if each[0].ref_area == WORLD else "@c3" for each in counted]
-    return uncovered.bars(counted, view, colours, height(result))
+    return uncovered.bars(counted, view, colours, height(result), uncovered.common_year(counted))
 
 
 def height(result: Result) -> int:
@@ -125,11 +126,27 @@ def note(result: Result, view: View) -> str:
     parts = [t(view.lang, "note-uncovered-regions", release=uncovered.origins({each[4] for each in counted}, view))]
     if view.indicator.weight_is_proxy:
         parts.append(t(view.lang, "note-uncovered-proxy"))
+    parts += unplaced(counted, result, view)
     short = [each for each in counted if each[6] < each[5]]
     if short and view.indicator.weight == "unemployed":
         known = "; ".join(f"{view.name(each[0].ref_area)} {each[6]}/{each[5]}" for each in short)
         parts.append(t(view.lang, "note-uncovered-members", known=known))
     return " ".join(parts)
+
+
+def unplaced(counted: list[Counted], result: Result, view: View) -> list[str]:
+    """Economies that no income group of the year's list holds, by name: the groups' numbers lack their people."""
+    incomes = {g.code for g in view.catalogue.schemes.get(countries.INCOME, [])}
+    years = [each[0].time_period or 0 for each in counted if each[0].ref_area in incomes]
+    if not years:
+        return []
+    year = max(years)
+    found = countries.unclassified(view.catalogue, year)
+    persons = sum(result.facts["persons"].get((area, year), (0.0, ""))[0] for area in found)
+    if not persons:
+        return []
+    names, amount = dumbbell.named(found, view), uncovered.words(persons, view.lang)
+    return [t(view.lang, "note-uncovered-unplaced", year=str(year), names=names, persons=amount)]
 
 
 CHART = Chart("uncovered-regions", "chart-uncovered-regions", rows, figure, finding, height, measure=uncovered.measure,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dashboard.queries import Cut, Observation, Raw, as_observations
@@ -34,6 +34,12 @@ def denominators(warehouse: Warehouse, weight: str, sex: str) -> Amounts:
         warehouse.memo[key] = {(area, year): (amount, release) for area, year, amount, release in found}
     made: Amounts = warehouse.memo[key]
     return made
+
+
+def sources_of(releases: Iterable[str]) -> list[tuple[str, str]]:
+    """Datasets and releases named by denominators ('un_wpp WPP2024; wb_wdi 2025-12'), each once."""
+    parts = sorted({part for release in releases for part in release.split("; ") if " " in part})
+    return [(dataset, release) for part in parts for dataset, _, release in [part.partition(" ")]]
 
 
 def _raw(

@@ -24,7 +24,7 @@ WHERE slice_id IN ({marks}) AND obs_value IS NOT NULL AND coalesce(obs_status, '
 QUALIFY time_period IS NOT DISTINCT FROM max(time_period) OVER (PARTITION BY slice_id, ref_area)"""
 OWN = """
 SELECT dataset, series, sex, age, location, quantile, group_code, time_period, obs_value, release, flag,
-       areas_reporting, areas_in_group, weight_reported_pct, unit_measure
+       areas_reporting, areas_in_group, weight_reported_pct, unit_measure, published_value, published_release
 FROM aggregate WHERE is_current AND obs_value IS NOT NULL AND flag <> 'insufficient'
 QUALIFY row_number() OVER (PARTITION BY dataset, series, sex, age, location, quantile, group_code
                            ORDER BY time_period DESC, scheme) = 1"""
@@ -51,6 +51,9 @@ class Own(NamedTuple):
     areas_in_group: int
     weight_reported_pct: float
     unit_measure: str
+    published_value: float | None = None
+    published_release: str | None = None
+    """What the custodian publishes for the group and year, in whichever dataset ('ilostat 2026-05')."""
 
 
 class Standard(NamedTuple):

@@ -45,9 +45,9 @@ finding-years-here = { $name }, “{ $label }”: { $n ->
 finding-years-none-here = { $name } has no dated value for “{ $label }”; { $n } of { $total } countries have some.
 finding-fresh = { $topic }: for { $recent } of all pairs of country and indicator the newest value is three years old at most; for { $none } there is none.
 finding-fresh-here = { $name }, { $topic }: of { $total } indicators, { $recent ->
-    [0] none has a value of the last three years
-    [one] one has a value of the last three years
-   *[other] { $recent } have a value of the last three years
+    [0] none has a value three years old at most
+    [one] one has a value three years old at most
+   *[other] { $recent } have a value three years old at most
 }; { $none ->
     [0] none is without any value
     [one] one has no value at all

@@ -18,8 +18,10 @@ chart-universal-pension-cost = Cost of a universal pension
 total-printed = total as published, without health
 health-apart = health, apart
 functions-absent = no value: { $names }
-finding-functions-health = { $where }, public social protection spending without health was { $total }. Largest function: “{ $function }” ({ $amount }). Health, counted apart: { $health }.
+finding-functions-health = Health, counted apart: { $health }.
 finding-functions = { $where }, public social protection spending without health was { $total }. Largest function: “{ $function }” ({ $amount }).
+finding-functions-above = { $where }, public social protection spending without health was { $total } by the published total; the published functions add up to more ({ $sum }). Largest function: “{ $function }” ({ $amount }).
+finding-functions-none-above = { $where }, public social protection spending without health was { $total }; no published function reaches a tenth of a point.
 finding-functions-some = { $where }, only part of the figures is published: { $parts }.
 finding-functions-none = No spending by function is published { $where }. The report has it for the world, its regions and income groups.
 finding-functions-group = The report groups countries otherwise and has no figures for this group ({ $name }): it has the world, the ILO’s own regions and income groups.
@@ -50,7 +52,7 @@ finding-spending-coverage = { $where }, social protection spending without healt
 finding-spending-only = { $where }, spending is published but not coverage; { $n } countries and territories have both.
 finding-coverage-only = { $where }, coverage is published but not spending; { $n } countries and territories have both.
 finding-neither-figure = Neither figure is published { $where }; { $n } countries and territories have both.
-finding-spending-spread = Like spending goes with very different coverage: among the { $n } countries and territories that spend less than { $limit }, it goes from { $low } to { $high }, with a median of { $middle }.
+finding-spending-spread = Among the { $n } countries and territories that spend less than { $limit }, coverage goes from { $low } to { $high }, with a median of { $middle }.
 finding-scatter-few = { $n ->
     [one] One country or territory of this choice has both figures.
    *[other] { $n } countries and territories of this choice have both figures.
@@ -61,9 +63,9 @@ note-group-no-point = No point for { $names }: this edition publishes spending o
 key-peers-of = countries: { $name }
 key-peers-all = all countries
 key-median = median
-finding-revenue = { $where }, taxes came to { $tax } ({ $tax_year }) and social contributions to { $paid } ({ $paid_year }). Medians { $peers }: { $taxes } and { $contributions }.
-finding-revenue-peers = Medians { $where }: taxes { $taxes }, social contributions { $contributions }.
-finding-revenue-none = The source has no taxes and no social contributions { $where }. Medians { $peers }: { $taxes } and { $contributions }.
+finding-revenue = { $where }, taxes came to { $tax } ({ $tax_year }) and social contributions to { $paid } ({ $paid_year }). Medians { $peers }: { $taxes } (n = { $n_taxes }) and { $contributions } (n = { $n_contributions }).
+finding-revenue-peers = Medians { $where }: taxes { $taxes } (n = { $n_taxes }), social contributions { $contributions } (n = { $n_contributions }).
+finding-revenue-none = The source has no taxes and no social contributions { $where }. Medians { $peers }: { $taxes } (n = { $n_taxes }) and { $contributions } (n = { $n_contributions }).
 finding-revenue-few = Too few countries report both taxes and social contributions { $where }.
 finding-revenue-taxes = { $where }, taxes came to { $value } in { $year }; the source has no value of social contributions.
 finding-revenue-contributions = { $where }, social contributions came to { $value } in { $year }; the source has no value of taxes.
@@ -99,7 +101,10 @@ method-universal-pension-cost-title = Cost of a universal pension
 method-universal-pension-cost-text = Cost in per cent of GDP = benefit in per cent of GDP per head × persons of the pension age and over ÷ population × (1 + administration). GDP cancels out, because the benefit keeps its level relative to GDP per head. Example: Kenya in 2021 had 1.508 million persons of 65 and over among 53.006 million; at 16%, that is 16 × 1.508 ÷ 53.006 = 0.46% of GDP. Benefit, age and administration are assumptions. It is a projection of numbers of persons, not an actuarial valuation.
 col-spending_pct_of_gdp = Spending as per cent of GDP
 col-spending_source = Source of the spending
+col-spending_obs_status = Status of the spending
+col-spending_dataset = Dataset of the spending
 col-spending_release = Release of the spending
+col-coverage_dataset = Dataset of the coverage
 col-coverage_release = Release of the coverage
 col-revenue_pct_of_gdp = Revenue as per cent of GDP
 col-part_of_chart = Part of the chart

@@ -32,7 +32,7 @@ methods-formula-aggregates-1 = mean m = Σ (weight × value) / Σ weight, over t
 methods-formula-aggregates-2 = share s = weight of the countries that reported / weight of all
 methods-formula-aggregates-3 = bounds: s × m ≤ group ≤ s × m + (1 − s) × 100, for per cent of people
 methods-title-gaps = Measures of gaps
-methods-text-gaps = All start from a coverage in per cent. The benchmark of 100% is ours: target 1.3 states no number. Each measure uses values of one release and definition, never across a break, and values above 100% count as 100% where people are counted. People not covered are not computed for poor and vulnerable persons, whose denominators are not at hand.
+methods-text-gaps = All start from a coverage in per cent. The benchmark of 100% is ours: target 1.3 states no number. Each measure uses values of one release and definition, never across a break, and values above 100% count as 100% where people are counted. People not covered are not computed for poor and vulnerable persons, severe disability and work injury, whose denominators are not at hand.
 methods-formula-gaps-1 = people not covered = people concerned × (1 − coverage / 100)
 methods-formula-gaps-2 = sex gap = coverage of men − coverage of women, in points
 methods-formula-gaps-3 = distance = 100 − coverage, in points

@@ -38,17 +38,17 @@ finding-distance = { $fast ->
 }
 finding-distance-up = { $where }, { $value } were covered in { $year }: 100% in 2030 would take { $needed } { $needs ->
    *[other] points
-} a year; since { $first } coverage has risen by { $pace } { $size ->
+} a year; from { $first } to { $year } ({ $n } values) it rose by { $pace } { $size ->
    *[other] points
 } a year.
 finding-distance-down = { $where }, { $value } were covered in { $year }: 100% in 2030 would take { $needed } { $needs ->
    *[other] points
-} a year; since { $first } coverage has fallen by { $pace } { $size ->
+} a year; from { $first } to { $year } ({ $n } values) it fell by { $pace } { $size ->
    *[other] points
 } a year.
 finding-distance-flat = { $where }, { $value } were covered in { $year }: 100% in 2030 would take { $needed } { $needs ->
    *[other] points
-} a year; since { $first } coverage has hardly moved.
+} a year; from { $first } to { $year } ({ $n } values) it hardly moved.
 finding-distance-single = { $where }, { $value } were covered in { $year }: 100% in 2030 would take { $needed } { $needs ->
    *[other] points
 } a year. With one comparable value there is no observed pace.
@@ -93,6 +93,7 @@ projection-no-spread = { $n ->
     [one] No fan is drawn: there is one value.
    *[other] No fan is drawn: the { $n } values (years from first to last: { $years }) are all the same.
 }
+projection-limited = Values outside { $low }–{ $high } enter the logistic course at that limit, so that near 0 and 100 it lies off the published values and its bands can be too narrow.
 projection-group = The values of groups are modelled by the custodian and smoother than reports: the true uncertainty is larger than a fan drawn on them.
 
 newly-measure = persons
@@ -216,14 +217,17 @@ col-coverage_effect_persons = Effect of coverage, people
 col-population_effect_persons = Effect of population, people
 col-limited_to_100 = Counted as 100% (1 = yes)
 col-first_obs_status = Status of the first value
+col-second_obs_status = Status of the second value
 col-weight = People concerned
 col-weight_release = Release of the people concerned
 col-change_points = Change, points
 col-years_apart = Years apart
 col-contributors_pct = Contributors to a pension (% of labour force)
 col-contributors_obs_status = Status of contributors
+col-contributors_dataset = Dataset of contributors
 col-contributors_release = Release of contributors (no year)
 col-informal_pct = Informal employment (%)
 col-informal_year = Year of informal employment
 col-informal_obs_status = Status of informal employment
+col-informal_dataset = Dataset of informal employment
 col-informal_release = Release of informal employment

@@ -45,9 +45,9 @@ finding-years-here = { $name }, «{ $label }»: { $n ->
 finding-years-none-here = { $name } no tiene ningún valor con año para «{ $label }»; { $n } de { $total } países lo tienen.
 finding-fresh = { $topic }: para el { $recent } de los pares de país e indicador, el valor más reciente tiene tres años como máximo; para el { $none } no hay ninguno.
 finding-fresh-here = { $name }, { $topic }: de { $total } indicadores, { $recent ->
-    [0] ninguno tiene un valor de los tres últimos años
-    [one] uno tiene un valor de los tres últimos años
-   *[other] { $recent } tienen un valor de los tres últimos años
+    [0] ninguno tiene un valor de tres años como máximo
+    [one] uno tiene un valor de tres años como máximo
+   *[other] { $recent } tienen un valor de tres años como máximo
 }; { $none ->
     [0] ninguno carece de valor
     [one] uno no tiene ningún valor

@@ -18,8 +18,10 @@ chart-universal-pension-cost = Costo de una pensión universal
 total-printed = total publicado, sin salud
 health-apart = salud, aparte
 functions-absent = sin valor: { $names }
-finding-functions-health = { $where }, el gasto público en protección social sin salud fue del { $total }. Primera función: «{ $function }» ({ $amount }). Salud, contada aparte: { $health }.
+finding-functions-health = Salud, contada aparte: { $health }.
 finding-functions = { $where }, el gasto público en protección social sin salud fue del { $total }. Primera función: «{ $function }» ({ $amount }).
+finding-functions-above = { $where }, el gasto público en protección social sin salud fue del { $total } según el total publicado; la suma de las funciones publicadas lo supera ({ $sum }). Primera función: «{ $function }» ({ $amount }).
+finding-functions-none-above = { $where }, el gasto público en protección social sin salud fue del { $total }; ninguna función publicada llega a una décima de punto.
 finding-functions-some = { $where }, solo se publica una parte de las cifras: { $parts }.
 finding-functions-none = No se publica gasto por función { $where }. El informe lo da para el mundo, sus regiones y los grupos de ingreso.
 finding-functions-group = El informe agrupa los países de otro modo y no tiene cifras para este grupo ({ $name }): las tiene para el mundo, las regiones de la OIT y los grupos de ingreso.
@@ -50,7 +52,7 @@ finding-spending-coverage = { $where }, el gasto en protección social sin salud
 finding-spending-only = { $where }, se publica el gasto, pero no la cobertura; { $n } países y territorios tienen ambas cifras.
 finding-coverage-only = { $where }, se publica la cobertura, pero no el gasto; { $n } países y territorios tienen ambas cifras.
 finding-neither-figure = No se publica ninguna de las dos cifras { $where }; { $n } países y territorios tienen ambas.
-finding-spending-spread = Con un gasto parecido, la cobertura varía mucho: entre los { $n } países y territorios que gastan menos del { $limit }, va del { $low } al { $high }, con una mediana del { $middle }.
+finding-spending-spread = Entre los { $n } países y territorios que gastan menos del { $limit }, la cobertura va del { $low } al { $high }, con una mediana del { $middle }.
 finding-scatter-few = { $n ->
     [one] { $n } país o territorio de esta selección tiene ambas cifras.
    *[other] { $n } países y territorios de esta selección tienen ambas cifras.
@@ -61,9 +63,9 @@ note-group-no-point = Sin punto para { $names }: esta edición solo publica el g
 key-peers-of = países: { $name }
 key-peers-all = todos los países
 key-median = mediana
-finding-revenue = { $where }, los impuestos representaban el { $tax } ({ $tax_year }) y las contribuciones sociales el { $paid } ({ $paid_year }). Medianas { $peers }: { $taxes } y { $contributions }.
-finding-revenue-peers = Medianas { $where }: impuestos { $taxes }, contribuciones sociales { $contributions }.
-finding-revenue-none = La fuente no da ni impuestos ni contribuciones sociales { $where }. Medianas { $peers }: { $taxes } y { $contributions }.
+finding-revenue = { $where }, los impuestos representaban el { $tax } ({ $tax_year }) y las contribuciones sociales el { $paid } ({ $paid_year }). Medianas { $peers }: { $taxes } (n = { $n_taxes }) y { $contributions } (n = { $n_contributions }).
+finding-revenue-peers = Medianas { $where }: impuestos { $taxes } (n = { $n_taxes }), contribuciones sociales { $contributions } (n = { $n_contributions }).
+finding-revenue-none = La fuente no da ni impuestos ni contribuciones sociales { $where }. Medianas { $peers }: { $taxes } (n = { $n_taxes }) y { $contributions } (n = { $n_contributions }).
 finding-revenue-few = Demasiado pocos países declaran a la vez impuestos y contribuciones sociales { $where }.
 finding-revenue-taxes = { $where }, los impuestos representaban el { $value } en { $year }; la fuente no tiene valor de las contribuciones sociales.
 finding-revenue-contributions = { $where }, las contribuciones sociales representaban el { $value } en { $year }; la fuente no tiene valor de los impuestos.
@@ -99,7 +101,10 @@ method-universal-pension-cost-title = Costo de una pensión universal
 method-universal-pension-cost-text = Costo en porcentaje del PIB = prestación en porcentaje del PIB por habitante × personas con la edad de la pensión o más ÷ población × (1 + administración). El PIB se cancela, porque la prestación mantiene su nivel respecto del PIB por habitante. Ejemplo: en 2021 Kenia tenía 1,508 millones de personas de 65 años y más entre 53,006 millones; al 16 %, eso es 16 × 1,508 ÷ 53,006 = 0,46 % del PIB. Prestación, edad y administración son supuestos. Es una proyección del número de personas, no una valoración actuarial.
 col-spending_pct_of_gdp = Gasto, % del PIB
 col-spending_source = Fuente del gasto
+col-spending_obs_status = Estado del gasto
+col-spending_dataset = Conjunto de datos del gasto
 col-spending_release = Publicación del gasto
+col-coverage_dataset = Conjunto de datos de la cobertura
 col-coverage_release = Publicación de la cobertura
 col-revenue_pct_of_gdp = Ingresos, % del PIB
 col-part_of_chart = Parte del gráfico

@@ -32,7 +32,7 @@ methods-formula-aggregates-1 = media m = Σ (peso × valor) / Σ peso, sobre los
 methods-formula-aggregates-2 = parte s = peso de los países que informaron / peso de todos
 methods-formula-aggregates-3 = límites: s × m ≤ grupo ≤ s × m + (1 − s) × 100, para porcentajes de personas
 methods-title-gaps = Medidas de las brechas
-methods-text-gaps = Todas parten de una cobertura en por ciento. La referencia del 100 % es nuestra: la meta 1.3 no enuncia ningún número. Cada medida usa valores de una sola publicación y definición, nunca a través de una ruptura, y los valores superiores al 100 % cuentan como 100 % cuando se cuentan personas. Las personas no cubiertas no se calculan para las personas pobres y vulnerables, cuyos denominadores no están disponibles.
+methods-text-gaps = Todas parten de una cobertura en por ciento. La referencia del 100 % es nuestra: la meta 1.3 no enuncia ningún número. Cada medida usa valores de una sola publicación y definición, nunca a través de una ruptura, y los valores superiores al 100 % cuentan como 100 % cuando se cuentan personas. Las personas no cubiertas no se calculan para las personas pobres y vulnerables, la discapacidad grave y los accidentes del trabajo, cuyos denominadores no están disponibles.
 methods-formula-gaps-1 = personas no cubiertas = personas afectadas × (1 − cobertura / 100)
 methods-formula-gaps-2 = brecha entre los sexos = cobertura de los hombres − cobertura de las mujeres, en puntos
 methods-formula-gaps-3 = distancia = 100 − cobertura, en puntos

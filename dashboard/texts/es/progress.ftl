@@ -38,17 +38,17 @@ finding-distance = { $fast ->
 }
 finding-distance-up = { $where }, en { $year } estaba cubierto el { $value } de la población de referencia: llegar al 100 % en 2030 exigiría { $needed } { $needs ->
    *[other] puntos
-} por año; desde { $first } la cobertura ha subido { $pace } { $size ->
+} por año; de { $first } a { $year } ({ $n } valores) la cobertura subió { $pace } { $size ->
    *[other] puntos
 } por año.
 finding-distance-down = { $where }, en { $year } estaba cubierto el { $value } de la población de referencia: llegar al 100 % en 2030 exigiría { $needed } { $needs ->
    *[other] puntos
-} por año; desde { $first } la cobertura ha bajado { $pace } { $size ->
+} por año; de { $first } a { $year } ({ $n } valores) la cobertura bajó { $pace } { $size ->
    *[other] puntos
 } por año.
 finding-distance-flat = { $where }, en { $year } estaba cubierto el { $value } de la población de referencia: llegar al 100 % en 2030 exigiría { $needed } { $needs ->
    *[other] puntos
-} por año; desde { $first } la cobertura apenas ha variado.
+} por año; de { $first } a { $year } ({ $n } valores) la cobertura apenas varió.
 finding-distance-single = { $where }, en { $year } estaba cubierto el { $value } de la población de referencia: llegar al 100 % en 2030 exigiría { $needed } { $needs ->
    *[other] puntos
 } por año. Con un solo valor comparable no hay ritmo observado.
@@ -93,6 +93,7 @@ projection-no-spread = { $n ->
     [one] No se traza ningún abanico: hay un solo valor.
    *[other] No se traza ningún abanico: los { $n } valores (años del primero al último: { $years }) son todos iguales.
 }
+projection-limited = Los valores fuera de { $low }–{ $high } entran en la curva logística en ese límite, de modo que cerca de 0 y de 100 se aparta de los valores publicados y sus bandas pueden ser demasiado estrechas.
 projection-group = Los valores de los grupos son modelizados por el organismo responsable y más lisos que los declarados: la incertidumbre real es mayor que la de un abanico trazado sobre ellos.
 
 newly-measure = personas
@@ -216,14 +217,17 @@ col-coverage_effect_persons = Efecto de la cobertura, personas
 col-population_effect_persons = Efecto de la población, personas
 col-limited_to_100 = Contado como 100 % (1 = sí)
 col-first_obs_status = Estado del primer valor
+col-second_obs_status = Estado del segundo valor
 col-weight = Población de referencia
 col-weight_release = Publicación de la población de referencia
 col-change_points = Variación, en puntos
 col-years_apart = Años de diferencia
 col-contributors_pct = Cotizantes a pensiones, en % de la fuerza de trabajo
 col-contributors_obs_status = Estado de los cotizantes
+col-contributors_dataset = Conjunto de datos de los cotizantes
 col-contributors_release = Publicación de los cotizantes (sin año)
 col-informal_pct = Empleo informal, en %
 col-informal_year = Año del empleo informal
 col-informal_obs_status = Estado del empleo informal
+col-informal_dataset = Conjunto de datos del empleo informal
 col-informal_release = Publicación del empleo informal

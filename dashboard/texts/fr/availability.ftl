@@ -45,9 +45,9 @@ finding-years-here = { $name }, « { $label } » : { $n ->
 finding-years-none-here = { $name } : aucune valeur datée pour « { $label } » ; { $n } pays sur { $total } en ont.
 finding-fresh = { $topic } : pour { $recent } des couples de pays et d’indicateurs, la valeur la plus récente a trois ans au plus ; pour { $none }, il n’y en a aucune.
 finding-fresh-here = { $name }, { $topic } : sur { $total } indicateurs, { $recent ->
-    [0] aucun n’a de valeur des trois dernières années
-    [one] un a une valeur des trois dernières années
-   *[other] { $recent } ont une valeur des trois dernières années
+    [0] aucun n’a de valeur de trois ans au plus
+    [one] un a une valeur de trois ans au plus
+   *[other] { $recent } ont une valeur de trois ans au plus
 } ; { $none ->
     [0] aucun n’est sans valeur
     [one] un n’a aucune valeur

@@ -18,8 +18,10 @@ chart-universal-pension-cost = Coût d’une pension universelle
 total-printed = total publié, hors santé
 health-apart = santé, à part
 functions-absent = sans valeur : { $names }
-finding-functions-health = { $where }, les dépenses publiques de protection sociale hors santé s’élevaient à { $total }. Première fonction : « { $function } » ({ $amount }). Santé, comptée à part : { $health }.
+finding-functions-health = Santé, comptée à part : { $health }.
 finding-functions = { $where }, les dépenses publiques de protection sociale hors santé s’élevaient à { $total }. Première fonction : « { $function } » ({ $amount }).
+finding-functions-above = { $where }, les dépenses publiques de protection sociale hors santé s’élevaient à { $total } selon le total publié ; la somme des fonctions publiées le dépasse ({ $sum }). Première fonction : « { $function } » ({ $amount }).
+finding-functions-none-above = { $where }, les dépenses publiques de protection sociale hors santé s’élevaient à { $total } ; aucune fonction publiée n’atteint un dixième de point.
 finding-functions-some = { $where }, seule une partie des chiffres est publiée : { $parts }.
 finding-functions-none = Aucune dépense par fonction n’est publiée { $where }. Le rapport en donne pour le monde, ses régions et les groupes de revenu.
 finding-functions-group = Le rapport regroupe les pays autrement et n’a pas de chiffres pour ce groupe ({ $name }) : il en a pour le monde, les régions de l’OIT et les groupes de revenu.
@@ -50,7 +52,7 @@ finding-spending-coverage = { $where }, les dépenses de protection sociale hors
 finding-spending-only = { $where }, les dépenses sont publiées, mais non la couverture ; { $n } pays et territoires ont les deux.
 finding-coverage-only = { $where }, la couverture est publiée, mais non les dépenses ; { $n } pays et territoires ont les deux.
 finding-neither-figure = Aucun des deux chiffres n’est publié { $where } ; { $n } pays et territoires ont les deux.
-finding-spending-spread = À dépenses proches, la couverture varie beaucoup : parmi les { $n } pays et territoires qui dépensent moins de { $limit }, elle va de { $low } à { $high }, avec une médiane de { $middle }.
+finding-spending-spread = Parmi les { $n } pays et territoires qui dépensent moins de { $limit }, la couverture va de { $low } à { $high }, avec une médiane de { $middle }.
 finding-scatter-few = { $n ->
     [one] { $n } pays ou territoire de ce choix a les deux chiffres.
    *[other] { $n } pays et territoires de ce choix ont les deux chiffres.
@@ -61,9 +63,9 @@ note-group-no-point = Pas de point pour : { $names }. Cette édition ne publie 
 key-peers-of = pays : { $name }
 key-peers-all = tous les pays
 key-median = médiane
-finding-revenue = { $where }, les impôts représentaient { $tax } ({ $tax_year }) et les cotisations sociales { $paid } ({ $paid_year }). Médianes { $peers } : { $taxes } et { $contributions }.
-finding-revenue-peers = Médianes { $where } : impôts { $taxes }, cotisations sociales { $contributions }.
-finding-revenue-none = La source ne donne ni impôts ni cotisations sociales { $where }. Médianes { $peers } : { $taxes } et { $contributions }.
+finding-revenue = { $where }, les impôts représentaient { $tax } ({ $tax_year }) et les cotisations sociales { $paid } ({ $paid_year }). Médianes { $peers } : { $taxes } (n = { $n_taxes }) et { $contributions } (n = { $n_contributions }).
+finding-revenue-peers = Médianes { $where } : impôts { $taxes } (n = { $n_taxes }), cotisations sociales { $contributions } (n = { $n_contributions }).
+finding-revenue-none = La source ne donne ni impôts ni cotisations sociales { $where }. Médianes { $peers } : { $taxes } (n = { $n_taxes }) et { $contributions } (n = { $n_contributions }).
 finding-revenue-few = Trop peu de pays déclarent à la fois impôts et cotisations sociales { $where }.
 finding-revenue-taxes = { $where }, les impôts représentaient { $value } en { $year } ; la source n’a pas de valeur pour les cotisations sociales.
 finding-revenue-contributions = { $where }, les cotisations sociales représentaient { $value } en { $year } ; la source n’a pas de valeur pour les impôts.
@@ -99,7 +101,10 @@ method-universal-pension-cost-title = Coût d’une pension universelle
 method-universal-pension-cost-text = Coût en pourcentage du PIB = prestation en pourcentage du PIB par habitant × personnes ayant atteint l’âge de la pension ÷ population × (1 + gestion). Le PIB s’élimine, car la prestation garde son niveau relatif au PIB par habitant. Exemple : le Kenya comptait en 2021 1,508 million de personnes de 65 ans et plus sur 53,006 millions ; à 16 %, cela donne 16 × 1,508 ÷ 53,006 = 0,46 % du PIB. Prestation, âge et gestion sont des hypothèses. C’est une projection du nombre de personnes, non une évaluation actuarielle.
 col-spending_pct_of_gdp = Dépenses, % du PIB
 col-spending_source = Source des dépenses
+col-spending_obs_status = Statut des dépenses
+col-spending_dataset = Jeu de données des dépenses
 col-spending_release = Publication des dépenses
+col-coverage_dataset = Jeu de données de la couverture
 col-coverage_release = Publication de la couverture
 col-revenue_pct_of_gdp = Recettes, % du PIB
 col-part_of_chart = Partie du graphique

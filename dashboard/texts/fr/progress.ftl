@@ -39,21 +39,21 @@ finding-distance = { $fast ->
 finding-distance-up = { $where }, { $value } des personnes concernées étaient couvertes en { $year } : atteindre 100 % en 2030 demanderait { $needed } { $needs ->
     [one] point
    *[other] points
-} par an ; depuis { $first }, la couverture a progressé de { $pace } { $size ->
+} par an ; de { $first } à { $year } ({ $n } valeurs), la couverture a progressé de { $pace } { $size ->
     [one] point
    *[other] points
 } par an.
 finding-distance-down = { $where }, { $value } des personnes concernées étaient couvertes en { $year } : atteindre 100 % en 2030 demanderait { $needed } { $needs ->
     [one] point
    *[other] points
-} par an ; depuis { $first }, la couverture a reculé de { $pace } { $size ->
+} par an ; de { $first } à { $year } ({ $n } valeurs), la couverture a reculé de { $pace } { $size ->
     [one] point
    *[other] points
 } par an.
 finding-distance-flat = { $where }, { $value } des personnes concernées étaient couvertes en { $year } : atteindre 100 % en 2030 demanderait { $needed } { $needs ->
     [one] point
    *[other] points
-} par an ; depuis { $first }, la couverture n’a guère bougé.
+} par an ; de { $first } à { $year } ({ $n } valeurs), la couverture n’a guère bougé.
 finding-distance-single = { $where }, { $value } des personnes concernées étaient couvertes en { $year } : atteindre 100 % en 2030 demanderait { $needed } { $needs ->
     [one] point
    *[other] points
@@ -100,6 +100,7 @@ projection-no-spread = { $n ->
     [one] Aucun éventail n’est tracé : il n’y a qu’une valeur.
    *[other] Aucun éventail n’est tracé : les { $n } valeurs (années de la première à la dernière : { $years }) sont toutes égales.
 }
+projection-limited = Les valeurs hors de { $low }–{ $high } entrent dans la courbe logistique à cette limite, de sorte que près de 0 et de 100 elle s’écarte des valeurs publiées et que ses bandes peuvent être trop étroites.
 projection-group = Les valeurs de groupe sont modélisées par l’organisme responsable et plus lisses que des déclarations : l’incertitude réelle dépasse celle d’un éventail tracé sur elles.
 
 newly-measure = personnes
@@ -188,13 +189,13 @@ finding-informality-paying = { $where }, { $paying } des actifs cotisaient à un
 finding-informality-informal = { $where }, { $informal } de l’emploi était informel en { $year } ; les cotisants à une pension n’y sont pas chiffrés.
 
 method-distance-2030-title = Distance jusqu’en 2030 et rythme
-method-distance-2030-text = La distance est 100 moins la dernière couverture publiée, en points. La cible 1.3 des ODD ne donne pas de chiffre : 100 % est notre repère. Le rythme nécessaire est cette distance divisée par les années entre la valeur et 2030. Le rythme observé est la pente des moindres carrés de toutes les valeurs d’une même publication dans les dix ans qui précèdent l’année montrée, après la dernière rupture signalée par la source ; le nombre de valeurs est indiqué, et avec moins de deux il n’y en a pas. La ligne à +2 points par an est le rythme annoncé par les gouvernements en 2025 à la conférence sur le financement du développement de Séville et au sommet social de Doha.
+method-distance-2030-text = La distance est 100 moins la dernière couverture publiée, en points. La cible 1.3 des ODD ne donne pas de chiffre : 100 % est notre repère. Le rythme nécessaire est cette distance divisée par les années entre la valeur et 2030. Le rythme observé est la pente des moindres carrés de toutes les valeurs d’une même publication dans les dix ans allant jusqu’à l’année montrée, après la dernière rupture signalée par la source ; le nombre de valeurs est indiqué, et avec moins de deux il n’y en a pas. La ligne à +2 points par an est le rythme annoncé par les gouvernements en 2025 à la conférence sur le financement du développement de Séville et au sommet social de Doha.
 method-projection-title = Projections et éventail
 method-projection-text = Le rythme prolongé ajoute à la dernière valeur le rythme observé, année après année, entre 0 et 100. L’éventail est une courbe logistique : le logit ln(p / (1 − p)) des valeurs, ramenées entre 0,5 et 99,5 %, est régressé sur l’année par les moindres carrés ordinaires, et les bandes sont des intervalles de prédiction d’une nouvelle valeur, z ± t × s × √(1 + 1/n + (x − moyenne)² / Sxx), avec n − 2 degrés de liberté, reconvertis en pour cent. Il repose sur toutes les valeurs d’une même publication depuis la dernière rupture et n’est tracé que sur quatre ou plus, réparties sur cinq années civiles ou plus. Il suppose des erreurs indépendantes et une évolution inchangée : il ne prévoit ni politique, ni crise, ni révision.
 method-newly-covered-title = Personnes nouvellement couvertes
 method-newly-covered-text = La variation du nombre de personnes couvertes est D1 × c1 − D0 × c0, où D est le nombre de personnes concernées et c la couverture, pour deux années d’une même publication. L’effet de la couverture est (D0 + D1) / 2 × (c1 − c0), l’effet de la population (c0 + c1) / 2 × (D1 − D0) ; leur somme est exacte et aucune année n’est privilégiée (valeur de Shapley de deux facteurs). Les valeurs supérieures à 100 % comptent comme 100 %. Les dénominateurs sont calculés à partir des chiffres de population des Nations Unies et des chiffres de l’emploi de la Banque mondiale ; là où seule une approximation est connue (65 ans et plus pour les pensions), cela est dit, et aucun nombre n’est donné pour le handicap, les accidents du travail, les personnes vulnérables et les personnes pauvres.
 method-largest-changes-title = Plus fortes variations
-method-largest-changes-text = Dernière valeur moins la première, en points de pourcentage, dans une même publication et dans les dix ans qui précèdent l’année montrée, après la dernière rupture signalée par la source. Les années et leur écart diffèrent selon les pays et sont indiqués ; les valeurs d’autres publications ne sont jamais mêlées. Une définition modifiée sans être signalée ne peut être détectée. La liste classe des variations, non des performances.
+method-largest-changes-text = Dernière valeur moins la première, en points de pourcentage, dans une même publication et dans les dix ans allant jusqu’à l’année montrée, après la dernière rupture signalée par la source. Les années et leur écart diffèrent selon les pays et sont indiqués ; les valeurs d’autres publications ne sont jamais mêlées. Une définition modifiée sans être signalée ne peut être détectée. La liste classe des variations, non des performances.
 method-contributors-informality-title = Cotisants et travail informel
 method-contributors-informality-text = La part de la population active qui cotise à un régime de pension (OIT, Rapport mondial sur la protection sociale 2020-2022, tableau A4.2 : 2020 ou dernière année, non précisée) est rapprochée de la part de l’emploi informel dans l’emploi (indicateur 8.3.1 des ODD, ILOSTAT, année la plus récente de chaque pays). Le r de Pearson est calculé sur les pays montrés qui ont les deux, sans pondération, et indiqué à partir de dix pays. Il décrit des pays, non des personnes, et ne dit rien des causes.
 
@@ -225,14 +226,17 @@ col-coverage_effect_persons = Effet de la couverture, personnes
 col-population_effect_persons = Effet de la population, personnes
 col-limited_to_100 = Compté comme 100 % (1 = oui)
 col-first_obs_status = Statut de la première valeur
+col-second_obs_status = Statut de la deuxième valeur
 col-weight = Personnes concernées
 col-weight_release = Publication des personnes concernées
 col-change_points = Variation, en points
 col-years_apart = Années d’écart
 col-contributors_pct = Cotisants à une pension, en % de la population active
 col-contributors_obs_status = Statut des cotisants
+col-contributors_dataset = Jeu de données des cotisants
 col-contributors_release = Publication des cotisants (sans année)
 col-informal_pct = Emploi informel, en %
 col-informal_year = Année de l’emploi informel
 col-informal_obs_status = Statut de l’emploi informel
+col-informal_dataset = Jeu de données de l’emploi informel
 col-informal_release = Publication de l’emploi informel
