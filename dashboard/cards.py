@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard import static, urls
 from dashboard.charts import CHARTS, countries
 from dashboard.charts.base import CLASS_COLOURS, Chart, Result, View, class_labels
+from dashboard.charts.uncovered import origins as titles_of
 from dashboard.elements import Element, el, graph
 from dashboard.queries import Observation
 from dashboard.selection import WINDOWS
@@ -184,7 +185,8 @@ def _own_note(result: Result, view: View) -> Element | None:
     weight = view.catalogue.label("WEIGHT", result.own[0].weight, lang)
     low = [view.name(v.group_code) for v in result.own if v.flag == "insufficient"]
     flagged = [view.name(v.group_code) for v in result.own if v.flag == "low-coverage"]
-    sentences = [t(lang, "own-note", weight=weight, release=result.own[0].weight_release), proxy]
+    release = titles_of([result.own[0].weight_release], view)
+    sentences = [t(lang, "own-note", weight=weight, release=release), proxy]
     sentences += [t(lang, "own-insufficient", names=", ".join(low))] if low else []
     sentences += [t(lang, "own-flagged", names=", ".join(flagged))] if flagged else []
     year = view.selection.year

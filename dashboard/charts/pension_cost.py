@@ -64,11 +64,11 @@ def _result(
              ages.release)
             for n, (year, projected) in enumerate(zip(people.years, people.projected, strict=True))
         ]  # fmt: skip
-    sources = [ages.rows[code] for code in wanted if code in ages.rows]
     facts = {"curves": curves, "people": {c: ages.areas[c] for c in curves}, "release": ages.release,
-             "coarse": tuple(c for c in wanted if c not in curves)}  # fmt: skip
+             "coarse": tuple(c for c in wanted if c not in curves),
+             "also_from": [(POPULATION[0], ages.release)] if records else []}  # fmt: skip
     missing = tuple(c for c in selection.areas if c not in ages.areas)
-    return Result(sources, missing, facts=facts, table=Table((*PEOPLE, *columns, *ORIGIN), records))
+    return Result([], missing, facts=facts, table=Table((*PEOPLE, *columns, *ORIGIN), records))
 
 
 DEPENDENCY_COLUMNS = (

@@ -51,7 +51,8 @@ def file_name(chart: Chart, selection: Selection) -> str:
               if chart.reads(name) and said[name] != selection.defaults.get(name, "")]  # fmt: skip
     own = [f"{name}-{text}" for name, text in selection.params if text != selection.defaults[name]]
     indicator = [said["indicator"]] if chart.reads("indicator") else []
-    parts = ["floorwatch", chart.slug, *indicator, *year, *(said[name] for name in chosen), *own]
+    more = [f"in-{said[name]}" if name == "group" else said[name] for name in chosen]
+    parts = ["floorwatch", chart.slug, *indicator, *year, *more, *own]
     return "_".join(re.sub(r"[^\w.-]", "-", part, flags=re.ASCII) for part in parts)[:LONGEST_NAME] + ".csv"
 
 

@@ -16,7 +16,7 @@ HEADS = ("table-area", "table-value", "table-year", "table-series", "table-statu
 
 def html(result: Result, view: View) -> str:
     """A fold with the observations as a table; '' where the chart was computed from none."""
-    rows = list(dict.fromkeys(result.rows))
+    rows = [row for row in dict.fromkeys(result.rows) if row.obs_value is not None]  # others stand for a release
     if not result.table or not rows:
         return ""
     lang = view.lang

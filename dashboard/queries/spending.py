@@ -129,8 +129,6 @@ class Ages:
 
     release: str
     areas: dict[str, People]
-    rows: dict[str, Observation]
-    """One observation of each area (65 to 69, last estimate), for the source."""
     thousands: bool
     """Published in whole thousands: too coarse where there are few persons."""
 
@@ -168,19 +166,10 @@ def _people_by_age(warehouse: Warehouse) -> Ages:
         by_area.setdefault(area, []).append(tuple(amounts))
         thousands = thousands and bool(rounded)
     areas = {area: _people(rows, tuple(above)) for area, rows in by_area.items()}
-    return Ages(release, areas, _one_row_each(warehouse, release), thousands)
+    return Ages(release, areas, thousands)
 
 
 def _people(rows: list[tuple[object, ...]], ages: tuple[int, ...]) -> People:
     years, projected, *amounts = zip(*rows, strict=True)
     everyone, working, *above = (np.array(amount, dtype=np.float64) for amount in amounts)
     return People(years, projected, everyone, working, dict(zip(ages, above, strict=True)))
-
-
-def _one_row_each(warehouse: Warehouse, release: str) -> dict[str, Observation]:
-    columns = ", ".join("a.kind" if name == "kind" else f"o.{name}" for name in Observation._fields)
-    sql = f"""SELECT {columns} FROM observation o JOIN area a USING (ref_area)
-              WHERE o.dataset = ? AND o.series = ? AND o.release = ? AND o.sex = '_T' AND o.age = 'Y65T69'
-                AND coalesce(o.obs_status, '') <> 'F' ORDER BY o.ref_area, o.time_period"""
-    found = map(Observation._make, warehouse.rows(sql, [*POPULATION, release]))
-    return {row.ref_area: row for row in found}

@@ -349,4 +349,5 @@ def test_file_and_table_say_the_same(client: Any, slug: str) -> None:
     assert answer.status_code == 200
     records = list(csv.reader(io.StringIO(answer.text)))
     table = client.get(f"/charts/{slug}.html?area=KEN").text
-    assert table.count("<tr>") == len(records)
+    computed = table.split("</table>", 1)[0]  # below it the published figures behind
+    assert computed.count("<tr>") == len(records)

@@ -192,7 +192,7 @@ def test_a_file_can_be_read_by_pandas_as_it_is(client: Client, slug: str, lang: 
 
 def test_a_file_is_named_by_what_was_chosen_and_the_chart_takes(handle: Warehouse) -> None:
     names = {
-        ("map", "group=M49:202"): "floorwatch_map_coverage-any_2023_M49-202.csv",
+        ("map", "group=M49:202"): "floorwatch_map_coverage-any_2023_in-M49-202.csv",
         ("map", "release=2019-03&window=1"): "floorwatch_map_coverage-any_2018_2019-03_1.csv",
         ("sex-gap", "area=KEN"): "floorwatch_sex-gap_KEN.csv",
         ("sex-gap", ""): "floorwatch_sex-gap.csv",

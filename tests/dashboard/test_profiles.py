@@ -225,7 +225,8 @@ def test_the_table_and_the_file_of_a_card_have_the_same_rows(client: Client, slu
     file = client.get(f"/charts/{slug}.csv?area={area}&lang={lang}")
     page = client.get(f"/charts/{slug}.html?area={area}&lang={lang}")
     assert (file.status_code, page.status_code) == (200, 200)
-    assert page.text.split("<tbody>", 1)[1].count("<tr>") == file.text.count("\n") - 1
+    computed = page.text.split("<tbody>", 1)[1].split("</tbody>", 1)[0]
+    assert computed.count("<tr>") == file.text.count("\n") - 1
 
 
 # ---- neighbours ----

@@ -38,17 +38,17 @@ finding-distance = { $fast ->
 }
 finding-distance-up = { $where }, { $value } were covered in { $year }: 100% in 2030 would take { $needed } { $needs ->
    *[other] points
-} a year; from { $first } to { $year } ({ $n } values) it rose by { $pace } { $size ->
+} a year; the observed pace of { $first }–{ $year } ({ $n } values) was +{ $pace } { $size ->
    *[other] points
 } a year.
 finding-distance-down = { $where }, { $value } were covered in { $year }: 100% in 2030 would take { $needed } { $needs ->
    *[other] points
-} a year; from { $first } to { $year } ({ $n } values) it fell by { $pace } { $size ->
+} a year; the observed pace of { $first }–{ $year } ({ $n } values) was −{ $pace } { $size ->
    *[other] points
 } a year.
 finding-distance-flat = { $where }, { $value } were covered in { $year }: 100% in 2030 would take { $needed } { $needs ->
    *[other] points
-} a year; from { $first } to { $year } ({ $n } values) it hardly moved.
+} a year; the observed pace of { $first }–{ $year } ({ $n } values) was close to zero.
 finding-distance-single = { $where }, { $value } were covered in { $year }: 100% in 2030 would take { $needed } { $needs ->
    *[other] points
 } a year. With one comparable value there is no observed pace.

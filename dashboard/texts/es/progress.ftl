@@ -38,17 +38,17 @@ finding-distance = { $fast ->
 }
 finding-distance-up = { $where }, en { $year } estaba cubierto el { $value } de la población de referencia: llegar al 100 % en 2030 exigiría { $needed } { $needs ->
    *[other] puntos
-} por año; de { $first } a { $year } ({ $n } valores) la cobertura subió { $pace } { $size ->
+} por año; el ritmo observado de { $first }–{ $year } ({ $n } valores) fue de +{ $pace } { $size ->
    *[other] puntos
 } por año.
 finding-distance-down = { $where }, en { $year } estaba cubierto el { $value } de la población de referencia: llegar al 100 % en 2030 exigiría { $needed } { $needs ->
    *[other] puntos
-} por año; de { $first } a { $year } ({ $n } valores) la cobertura bajó { $pace } { $size ->
+} por año; el ritmo observado de { $first }–{ $year } ({ $n } valores) fue de −{ $pace } { $size ->
    *[other] puntos
 } por año.
 finding-distance-flat = { $where }, en { $year } estaba cubierto el { $value } de la población de referencia: llegar al 100 % en 2030 exigiría { $needed } { $needs ->
    *[other] puntos
-} por año; de { $first } a { $year } ({ $n } valores) la cobertura apenas varió.
+} por año; el ritmo observado de { $first }–{ $year } ({ $n } valores) fue casi nulo.
 finding-distance-single = { $where }, en { $year } estaba cubierto el { $value } de la población de referencia: llegar al 100 % en 2030 exigiría { $needed } { $needs ->
    *[other] puntos
 } por año. Con un solo valor comparable no hay ritmo observado.

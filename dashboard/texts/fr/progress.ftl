@@ -39,21 +39,21 @@ finding-distance = { $fast ->
 finding-distance-up = { $where }, { $value } des personnes concernées étaient couvertes en { $year } : atteindre 100 % en 2030 demanderait { $needed } { $needs ->
     [one] point
    *[other] points
-} par an ; de { $first } à { $year } ({ $n } valeurs), la couverture a progressé de { $pace } { $size ->
+} par an ; le rythme observé de { $first }–{ $year } ({ $n } valeurs) était de +{ $pace } { $size ->
     [one] point
    *[other] points
 } par an.
 finding-distance-down = { $where }, { $value } des personnes concernées étaient couvertes en { $year } : atteindre 100 % en 2030 demanderait { $needed } { $needs ->
     [one] point
    *[other] points
-} par an ; de { $first } à { $year } ({ $n } valeurs), la couverture a reculé de { $pace } { $size ->
+} par an ; le rythme observé de { $first }–{ $year } ({ $n } valeurs) était de −{ $pace } { $size ->
     [one] point
    *[other] points
 } par an.
 finding-distance-flat = { $where }, { $value } des personnes concernées étaient couvertes en { $year } : atteindre 100 % en 2030 demanderait { $needed } { $needs ->
     [one] point
    *[other] points
-} par an ; de { $first } à { $year } ({ $n } valeurs), la couverture n’a guère bougé.
+} par an ; le rythme observé de { $first }–{ $year } ({ $n } valeurs) était presque nul.
 finding-distance-single = { $where }, { $value } des personnes concernées étaient couvertes en { $year } : atteindre 100 % en 2030 demanderait { $needed } { $needs ->
     [one] point
    *[other] points
