@@ -46,6 +46,9 @@ SPREAD = (
 PINNED = ("map", "trend", "ranking", "groups", "value-history")  # charts that follow source and release
 
 
+FOLLOWING = [slug for slug, chart in CHARTS.items() if chart.takes is None or "indicator" in chart.takes]
+
+
 def chart_of(slug: str, query: str, handle: Warehouse) -> tuple[Chart, Result, View]:
     chart = CHARTS[slug]
     selection = serving.read(query, handle.catalogue, chart.params, chart.many)
@@ -133,7 +136,7 @@ def test_every_chart_of_an_indicator_can_be_drawn_and_says_something(handle: War
     drawn = 0
     for source in handle.catalogue.indicators[indicator].sources:
         for release in ("", *source.releases):
-            for slug in PINNED if release else CHARTS:
+            for slug in PINNED if release else FOLLOWING:
                 query = f"indicator={indicator}&source={source.token}" + (f"&release={release}" if release else "")
                 drawn += check(slug, query, handle)[1] is not None
     assert drawn

@@ -62,6 +62,7 @@ def test_every_view_says_something_and_can_be_sent(handle: Warehouse, slug: str,
             assert all(len(r) == len(result.table.columns) for r in result.table.records)
 
 
+@pytest.mark.matrix
 def test_every_country_can_be_looked_at(handle: Warehouse) -> None:
     for code, area in handle.catalogue.areas.items():
         if area.kind != "subnational":

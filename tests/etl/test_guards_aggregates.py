@@ -282,6 +282,7 @@ NEWEST = (("un_sdg_1_3_1", "2023-07"), ("who_uhc", "2025-12"), ("un_wpp", "WPP20
 
 
 @pytest.mark.parametrize(("dataset", "label"), NEWEST)
+@pytest.mark.matrix
 @pytest.mark.parametrize("factor", [0.01, 0.9, 1.1, 100])
 def test_embedded_groups_multiplied(built: Built, dataset: str, label: str, factor: float) -> None:
     rows, how = embedded(dataset, label, built)
@@ -295,12 +296,14 @@ def rotated(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize(("dataset", "label"), NEWEST)
 def test_embedded_countries_shifted(built: Built, dataset: str, label: str) -> None:
     rows, how = embedded(dataset, label, built)
     assert said(rows, rotated(rows), how) != []
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize(("dataset", "label", "missed"), [
     ("who_uhc", "2025-12", 0), ("wb_wdi", "2025-10", 0), ("who_ghed", "2025-05", 0), ("un_sdg_1_3_1", "2023-07", 4),
 ])  # fmt: skip
