@@ -100,6 +100,7 @@ def walk(client: Client, handle: Warehouse, wanted: list[str]) -> None:
             assert len(cards_of(html)[card]) > 20, f"{area}: {card} does not say why it is empty"
 
 
+@pytest.mark.matrix
 def test_every_area_has_a_profile_without_an_empty_card_that_has_data(client: Client, handle: Warehouse) -> None:
     """All 250 countries and territories and 156 groups: 20 seconds, 45 on a busy machine."""
     walk(client, handle, areas(handle.catalogue))

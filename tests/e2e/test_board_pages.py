@@ -17,6 +17,7 @@ def chosen(seen: Visit, control: str, value: str) -> None:
     seen.drawn()
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("width", [1280, 375])
 @pytest.mark.parametrize("path", FOCUSED)
 def test_a_page_is_drawn_fits_its_screen_and_axe_finds_nothing(visit: VisitMaker, path: str, width: int) -> None:

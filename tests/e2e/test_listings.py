@@ -18,6 +18,7 @@ def opened(seen: Visit, path: str) -> None:
     seen.quiet()
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize(("path", "width"), [
     (INDIA, 375), ("/quality?lang=es&page=2", 1280),
     *(pytest.param(path, width, marks=pytest.mark.matrix) for path in PAGES for width in (1280, 375)),

@@ -46,6 +46,7 @@ def test_a_dark_screen_prints_dark_words_on_white(visit: VisitMaker) -> None:
     assert page.evaluate("getComputedStyle(document.querySelector('.js-plotly-plot text')).fill") == "rgb(27, 31, 36)"
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("width", [1280, 375])
 @pytest.mark.parametrize(("path", "lang"), [("/country/KEN", "en"), ("/country/GRL", "fr"), ("/country/M49:202", "es"),
                                             (COMPARE, "fr")])  # fmt: skip

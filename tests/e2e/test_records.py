@@ -11,6 +11,7 @@ pytestmark = pytest.mark.e2e
 YEARS, FRESH = ".grid-of-years", ".grid-of-fresh"
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize(("path", "width"), [
     ("/availability?group=M49:054", 1280), ("/availability?group=M49:054", 375),
     ("/standards?group=M49:005&lang=fr", 1280), ("/standards?group=M49:005&lang=fr", 375), ("/methods?lang=es", 375),
