@@ -151,6 +151,20 @@ class Dataset:
 
 
 @dataclass(frozen=True)
+class DeclaredScenario:
+    """A declared scenario of the costing: its texts, its values by parameter, and how well founded each is."""
+
+    id: str
+    source: str
+    source_url: str
+    title: Text
+    summary: Text
+    values: dict[str, str]
+    reasons: dict[str, tuple[str, Text]]
+    """Parameter -> "sourced", "standard" or "assumption", and why."""
+
+
+@dataclass(frozen=True)
 class Catalogue:
     """Everything a Selection is checked against."""
 
@@ -163,6 +177,7 @@ class Catalogue:
     codes: dict[str, dict[str, tuple[Text, Text]]]
     slice_ids: dict[tuple[str, ...], int]
     """(dataset, series, sex, age, location, quantile) -> number of the slice among the current values."""
+    scenarios: dict[str, DeclaredScenario] = field(default_factory=dict)
 
     def scheme_of(self, group_code: str) -> list[Group]:
         """The groups with that code: a code can stand in two schemes."""
@@ -230,7 +245,19 @@ def read_catalogue(run: RunQuery) -> Catalogue:
         groups={(r[1], r[0]): Group(r[0], r[1], tuple(members.get((r[1], r[0]), ()))) for r in run(queries.GROUPS)},
         codes=_codes(run),
         slice_ids={row[:6]: row[6] for row in run(queries.SLICES)},
+        scenarios=_scenarios(run),
     )
+
+
+def _scenarios(run: RunQuery) -> dict[str, DeclaredScenario]:
+    made = {
+        row[0]: DeclaredScenario(row[0], row[1], row[2], _take(row, 3), _take(row, 6), {}, {})
+        for row in run(queries.SCENARIOS)
+    }
+    for name, parameter, setting, kind, *why in run(queries.SCENARIO_VALUES):
+        made[name].values[parameter] = setting
+        made[name].reasons[parameter] = (kind, Text(*why))
+    return made
 
 
 def _within(slices: dict[str, dict[Slice, dict[bool, Years]]], fixed: dict[str, str]) -> Any:

@@ -23,6 +23,7 @@ WINDOWS = (1, 3, 5, 10)
 DEFAULT_WINDOW = 10
 MAX_AREAS = 10
 MAX_INDICATORS = 12
+SCENARIO = "scenario"  # the parameter that names one of the catalogue's scenarios
 MAX_PROBLEMS = 10  # told at once; a page of thousands would help nobody
 PARAMETERS = (
     "indicator", "source", "release", "year", "window", "from", "to", *DIMENSIONS,
@@ -33,7 +34,11 @@ ALWAYS = ("lang", "theme")  # every view has them
 
 @dataclass(frozen=True)
 class Param:
-    """A parameter that one chart adds to the common ones: a number between `low` and `high`, or one of `options`."""
+    """A parameter that one chart adds to the common ones: a number between `low` and `high`, or one of `options`.
+
+    The parameter "scenario" names one of the catalogue's; those that are `of_scenario` have that one's value as their
+    default, so that an address holds the scenario and what differs from it. `whole` numbers have no fraction.
+    """
 
     name: str
     default: str
@@ -41,6 +46,8 @@ class Param:
     high: float | None = None
     step: float = 1.0
     options: tuple[str, ...] = ()
+    of_scenario: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -157,7 +164,8 @@ class Query:
         low, high = declared.low or 0.0, declared.high if declared.high is not None else 1e9
         if not given:
             return declared.default
-        if re.fullmatch(r"-?\d{1,9}(\.\d{1,6})?", given, re.ASCII) and low <= float(given) <= high:
+        number = re.fullmatch(r"-?\d{1,9}(\.\d{1,6})?", given, re.ASCII)
+        if number and low <= float(given) <= high and not (declared.whole and float(given) % 1):
             return f"{float(given):.6f}".rstrip("0").rstrip(".")
         self.problems.append(Problem(declared.name, given[:60], "not-available", (f"{low:g}–{high:g}",)))
         return declared.default
@@ -215,6 +223,7 @@ def parse(
     year_from, year_to = query.year("from", years.all, first), query.year("to", years.all, last_shown)
     if year_from is not None and year_to is not None and year_from > year_to:
         query.problems.append(Problem("from", str(year_from), "from-after-to", (f"<= {year_to}",)))
+    settings, settled = _settings(query, params, catalogue)
     selection = Selection(
         indicator=indicator.id,
         source=source.token,
@@ -230,9 +239,9 @@ def parse(
         lang=lang,
         theme=theme,
         indicators=indicators,
-        params=tuple((p.name, query.param(p)) for p in params),
+        params=settings,
         defaults={
-            **{p.name: p.default for p in params},
+            **settled,
             "indicator": _first_indicator(catalogue), "source": tokens[0], "year": str(years.newest or ""),
             "window": str(DEFAULT_WINDOW), "from": str(first or ""), "to": str(last_shown or ""),
             **dict(zip(DIMENSIONS, base_cut, strict=True)),
@@ -243,6 +252,23 @@ def parse(
     if query.problems:
         raise SelectionError(query.problems[:MAX_PROBLEMS], lang)
     return selection
+
+
+def _settings(
+    query: Query, params: Sequence[Param], catalogue: Catalogue
+) -> tuple[tuple[tuple[str, str], ...], dict[str, str]]:
+    """A chart's own parameters as given, and their defaults: those of the scenario follow the one that is chosen."""
+    made, defaults = {}, {}
+    for p in params:
+        if p.name == SCENARIO:
+            made[p.name] = query.choice(p.name, catalogue.scenarios, p.default)
+            defaults[p.name] = p.default
+    chosen = catalogue.scenarios.get(made.get(SCENARIO, ""))
+    for p in params:
+        if p.name != SCENARIO:
+            defaults[p.name] = chosen.values[p.name] if p.of_scenario and chosen else p.default
+            made[p.name] = query.param(p) or defaults[p.name]
+    return tuple((p.name, made[p.name]) for p in params), defaults
 
 
 def _refuse_idle(query: Query, selection: Selection, offered: tuple[str, ...], own: tuple[str, ...]) -> None:

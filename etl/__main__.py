@@ -1,4 +1,4 @@
-"""The operator's commands: `python -m etl build | status | refresh | diff | withdraw | import-figures`.
+"""The operator's commands: `python -m etl build | status | refresh | diff | withdraw | cost | import-figures`.
 
 Exit code 1 and one line on failure; 2 for wrong use, and when `refresh` held something back.
 """
@@ -17,7 +17,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from etl import history, importing, paths, rendering, warehouse
+from etl import costing, history, importing, paths, rendering, warehouse
 from etl.display import Display, shown
 from etl.errors import EtlError
 from etl.fetch import Client
@@ -175,6 +175,21 @@ def withdraw(
             _store(), registry(), paths.data_dir(), named, reason=reason.strip(), now=now, progress=display.said
         )
     out.print(f"withdrawn: {dataset} {release}; served: {name}", markup=False, highlight=False)
+
+
+@app.command()
+def cost(
+    scenario: Annotated[str, typer.Option(help="A declared scenario, or a TOML file that names one.")],
+    *,
+    changes: Annotated[list[str] | None, typer.Option("--set", help="PARAMETER=VALUE; may be repeated.")] = None,
+    countries: Annotated[str, typer.Option(help="Codes of countries or groups, with commas; all without.")] = "",
+    form: Annotated[str, typer.Option("--format", help="csv or json")] = "csv",
+) -> None:
+    """Print what a scenario costs: the rows of the page's download, for all countries and groups, 2026 to 2030."""
+    if form not in ("csv", "json"):
+        raise EtlError(f"--format {form}: allowed are csv, json")
+    areas = list(dict.fromkeys(code.strip() for code in countries.split(",") if code.strip()))
+    sys.stdout.write(costing.cost(paths.warehouse_dir(), scenario, changes or [], areas, form))
 
 
 @app.command("import-figures")

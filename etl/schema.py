@@ -51,6 +51,12 @@ DDL: dict[str, str] = {
     "alias": "alias VARCHAR, kind VARCHAR, target VARCHAR, lang VARCHAR, source VARCHAR",
     "denominator": """weight VARCHAR, sex VARCHAR, ref_area VARCHAR, time_period SMALLINT, amount DOUBLE,
         release VARCHAR""",
+    "scenario": f"scenario VARCHAR, rank INTEGER, source VARCHAR, source_url VARCHAR, {_texts(['title', 'summary'])}",
+    "scenario_value": f"""scenario VARCHAR, parameter VARCHAR, setting VARCHAR, kind VARCHAR, {_texts(["why"])}""",
+    "scenario_range": f"""factor VARCHAR, rank INTEGER, low DOUBLE, high DOUBLE, relative BOOLEAN, each_area BOOLEAN,
+        {_texts(["label"])}""",
+    "financing_input": """vintage VARCHAR, variable VARCHAR, ref_area VARCHAR, time_period SMALLINT, obs_value DOUBLE,
+        source_period SMALLINT, kind VARCHAR, dataset VARCHAR, series VARCHAR, release VARCHAR""",
     "aggregate": f"""indicator VARCHAR, dataset VARCHAR, release VARCHAR, series VARCHAR, {DIMENSION_DDL},
         scheme VARCHAR, group_code VARCHAR, time_period SMALLINT, obs_value DOUBLE, unit_measure VARCHAR,
         lower_bound DOUBLE, upper_bound DOUBLE, weight_reported_pct DOUBLE, areas_reporting INTEGER,
@@ -171,6 +177,32 @@ def alias_rows(registry: Registry) -> Rows:
     return [(a["alias"], a["kind"], a["target"], a["lang"], a["source"]) for a in registry.aliases]
 
 
+def scenario_rows(registry: Registry) -> Rows:
+    """Rows of `scenario`: what the costing can be made at, in the order of the file."""
+    return [
+        (name, rank, entry["source"], entry["source_url"], *_spread(entry, ["title", "summary"]))
+        for rank, (name, entry) in enumerate(registry.scenarios.declared.items())
+    ]
+
+
+def scenario_value_rows(registry: Registry) -> Rows:
+    """Rows of `scenario_value`: each parameter's value, how well founded it is, and why."""
+    return [
+        (name, parameter, registry.scenarios.checked[name].values[parameter], given["kind"],
+         *(registry.scenarios.whys[given["why"]][lang] for lang in LANGUAGES))
+        for name, entry in registry.scenarios.declared.items()
+        for parameter, given in entry["values"].items()
+    ]  # fmt: skip
+
+
+def scenario_range_rows(registry: Registry) -> Rows:
+    """Rows of `scenario_range`: over what a simulation varies each assumption."""
+    return [
+        (r["factor"], rank, r["low"], r["high"], r["relative"], r["each"], *(r[lang] for lang in LANGUAGES))
+        for rank, r in enumerate(registry.scenarios.ranges)
+    ]
+
+
 REGISTRY_TABLES = {
     "dataset": dataset_rows,
     "series": series_rows,
@@ -181,4 +213,7 @@ REGISTRY_TABLES = {
     "area_membership": membership_rows,
     "code": code_rows,
     "alias": alias_rows,
+    "scenario": scenario_rows,
+    "scenario_value": scenario_value_rows,
+    "scenario_range": scenario_range_rows,
 }

@@ -20,7 +20,7 @@ from typing import Any
 
 import duckdb
 
-from etl import aggregates, current, loading, snapshot
+from etl import aggregates, current, financing, loading, snapshot
 from etl.checks import run_checks
 from etl.errors import EtlError
 from etl.registry import Registry
@@ -154,6 +154,8 @@ def _make(
             con.execute(sql)
         progress("aggregates of groups")
         aggregates.fill(con)
+        progress("inputs of the costing")
+        financing.fill(con)
         progress("checks")
         checks = run_checks(con)
         progress("content hash")

@@ -51,6 +51,9 @@ RELEASES = "SELECT dataset, release, retrieved FROM release ORDER BY dataset, re
 SLICES = "SELECT dataset, series, sex, age, location, quantile, slice_id FROM series_slice"
 CODES = f"SELECT codelist, code, {_texts('label', 'symbol')} FROM code ORDER BY codelist, rank"
 
+SCENARIOS = f"SELECT scenario, source, source_url, {_texts('title', 'summary')} FROM scenario ORDER BY rank"
+SCENARIO_VALUES = f"SELECT scenario, parameter, setting, kind, {_texts('why')} FROM scenario_value ORDER BY ALL"
+
 
 class Observation(NamedTuple):
     """One observation as readers see it: the fifteen columns of the contract, and the kind of area."""

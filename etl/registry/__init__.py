@@ -1,7 +1,8 @@
 """The single declaration of what is measured: loaded and cross-checked here, used everywhere.
 
 Files beside this module: `datasets.toml`, `series.csv`, `indicators/*.toml`, `areas.csv`, `groups.csv`,
-`membership.csv`, `codes.csv`, `aliases.csv`. A contradiction between them raises `RegistryError` and names the entry.
+`membership.csv`, `codes.csv`, `aliases.csv`, `scenarios.toml`. A contradiction between them raises `RegistryError`
+and names the entry.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from etl.errors import RegistryError
+from etl.registry.scenarios import Scenarios
+from etl.registry.scenarios import read as read_scenarios
 
 LANGUAGES = ("en", "fr", "es")
 DIMENSIONS = ("sex", "age", "location", "quantile")
@@ -50,6 +53,7 @@ class Registry:
     membership: list[Row]
     codes: dict[str, dict[str, Row]]
     aliases: list[Row]
+    scenarios: Scenarios
 
     @property
     def ref_areas(self) -> frozenset[str]:
@@ -131,6 +135,7 @@ def load(folder: Path = FOLDER) -> Registry:
         membership=_csv(folder, "membership.csv"),
         codes=codes,
         aliases=_csv(folder, "aliases.csv"),
+        scenarios=read_scenarios(_toml(folder / "scenarios.toml")),
     )
     _check(registry)
     return registry
