@@ -55,6 +55,9 @@ DDL: dict[str, str] = {
     "scenario_value": f"""scenario VARCHAR, parameter VARCHAR, setting VARCHAR, kind VARCHAR, {_texts(["why"])}""",
     "scenario_range": f"""factor VARCHAR, rank INTEGER, low DOUBLE, high DOUBLE, relative BOOLEAN, each_area BOOLEAN,
         {_texts(["label"])}""",
+    "financing_gap_published": """edition VARCHAR, publication VARCHAR, ref_year VARCHAR, scope VARCHAR,
+        group_type VARCHAR, group_name VARCHAR, benefit VARCHAR, measure VARCHAR, obs_value DOUBLE, unit_text VARCHAR,
+        status VARCHAR, source_url VARCHAR, note VARCHAR""",
     "financing_input": """vintage VARCHAR, variable VARCHAR, ref_area VARCHAR, time_period SMALLINT, obs_value DOUBLE,
         source_period SMALLINT, kind VARCHAR, dataset VARCHAR, series VARCHAR, release VARCHAR""",
     "aggregate": f"""indicator VARCHAR, dataset VARCHAR, release VARCHAR, series VARCHAR, {DIMENSION_DDL},
@@ -203,6 +206,13 @@ def scenario_range_rows(registry: Registry) -> Rows:
     ]
 
 
+def edition_rows(registry: Registry) -> Rows:
+    """Rows of `financing_gap_published` read after the figures were collected; the snapshot has the earlier ones."""
+    return [
+        tuple(float(text) if name == "obs_value" else text for name, text in row.items()) for row in registry.editions
+    ]
+
+
 REGISTRY_TABLES = {
     "dataset": dataset_rows,
     "series": series_rows,
@@ -213,6 +223,7 @@ REGISTRY_TABLES = {
     "area_membership": membership_rows,
     "code": code_rows,
     "alias": alias_rows,
+    "financing_gap_published": edition_rows,
     "scenario": scenario_rows,
     "scenario_value": scenario_value_rows,
     "scenario_range": scenario_range_rows,

@@ -84,15 +84,12 @@ class Costing:
 def cost_all(inputs: Inputs, scenario: Scenario) -> Costing:
     """The scenario for all countries of its scope that can be costed, in all years of the inputs."""
     rank = inputs.figures["income_rank"][:, 0]
-    scope = (
-        (rank < HIGH) if scenario.choice("scope") == "low-middle" else np.isfinite(inputs.figures["population"][:, 0])
-    )
-    lacking = {area: inputs.missing(n) for n, area in enumerate(inputs.areas) if scope[n]}
-    if scenario.choice("basis") == NATIONAL_LINE:
-        without = np.isnan(inputs.figures["line_2017"][:, 0])
-        lacking = {a: (*m, *(["line_2017"] if without[inputs.areas.index(a)] else [])) for a, m in lacking.items()}
-    uncosted = {area: missing for area, missing in lacking.items() if missing}
-    kept = inputs.chosen(np.array([bool(s) and a not in uncosted for a, s in zip(inputs.areas, scope, strict=True)]))
+    everywhere = np.isfinite(inputs.figures["population"][:, 0])
+    scope = (rank < HIGH) if scenario.choice("scope") == "low-middle" else everywhere
+    possible = scope & _possible(inputs, scenario)
+    needed = financing.needed_figures(scenario)
+    uncosted = {area: inputs.missing(n, needed) for n, area in enumerate(inputs.areas) if scope[n] and not possible[n]}
+    kept = inputs.chosen(possible)
     x, v = kept.figures, financing.values_of(scenario)
     shape = (len(kept.areas), len(kept.years))
 
@@ -114,6 +111,17 @@ def cost_all(inputs: Inputs, scenario: Scenario) -> Costing:
         share=financing.progress(np.asarray(kept.years), scenario.choice("path")),
         uncosted=uncosted,
     )  # fmt: skip
+
+
+def _possible(inputs: Inputs, scenario: Scenario) -> NDArray[np.bool_]:
+    """Where GDP is known, and at least one cash benefit of the scenario can be costed in every year."""
+    x, v = inputs.figures, financing.values_of(scenario)
+    known = np.isfinite(x["gdp_usd"] / x["gdp_xdc"] * x["population"]).all(axis=1)
+    shape = x["gdp_usd"].shape
+    paid = [b for b in CASH if not financing.left_out(b, v)]
+    cash = [np.isfinite(np.broadcast_to(table, shape)).all(axis=1)
+            for name, table in financing.costs(x, v).items() if name in paid]  # fmt: skip
+    return np.asarray(known & np.logical_or.reduce(cash)) if cash else np.asarray(known)
 
 
 def _points(inputs: Inputs, scenario: Scenario, cost: Amounts) -> dict[str, Floats]:
@@ -238,15 +246,33 @@ def summed(
 
 
 def by_area(costing: Costing, part: str, year: int, rate: Floats) -> list[Sum | None]:
-    """The same for every area by itself, in the order of `costing.areas`."""
+    """The same for every area by itself, in the order of `costing.areas`: all at once, not a sum an area."""
     found = _part(costing, part, year, rate)
     share = float(costing.share[costing.years.index(year)])
-    return [_of(found, [n], share, 1) for n in range(len(costing.areas))]
+
+    def of(amount: Floats) -> list[list[float]]:
+        return [_ratios(amount, found.bases[name]).tolist() for name in BASES]
+
+    low, high = found.low * found.to, found.high * found.to
+    weighed = np.divide(found.cost * found.points, found.cost, out=found.points.copy(), where=found.cost > 0)
+    amounts = zip(
+        *(each.tolist() for each in (found.persons, found.uncovered_low, found.uncovered_high, found.cost * found.to)),
+        *(each.tolist() for each in (low, high, low * share, high * share, _ratios(found.cost, found.bases["gdp"]))),
+        zip(*of(found.low), strict=True), zip(*of(found.high), strict=True), weighed.tolist(),
+        np.isfinite(high).tolist(), strict=True,
+    )  # fmt: skip
+    return [
+        Sum(persons, least, most, cost, lo, hi, lo_needed, hi_needed, pct,
+            dict(zip(BASES, lows, strict=True)), dict(zip(BASES, highs, strict=True)),
+            lows[0] * share, highs[0] * share, grade(points), 1, 1)
+        if known else None
+        for persons, least, most, cost, lo, hi, lo_needed, hi_needed, pct, lows, highs, points, known in amounts
+    ]  # fmt: skip
 
 
 def _of(found: _Part, members: Sequence[int], share: float, in_scope: int | None) -> Sum | None:
     chosen = np.asarray(members, dtype=np.int64)
-    known = chosen[np.isfinite(found.high[chosen])]
+    known = chosen[np.isfinite(found.high[chosen] * found.to[chosen])]
     if not len(known):
         return None
     cost, low, high, to = found.cost[known], found.low[known], found.high[known], found.to[known]
@@ -269,3 +295,9 @@ def _of(found: _Part, members: Sequence[int], share: float, in_scope: int | None
 
 def _ratio(amount: Floats, base: Floats) -> float:
     return float(financing.ratio_of_sums(amount, base))
+
+
+def _ratios(amount: Floats, base: Floats) -> Floats:
+    """Per cent of its own base for every area; NaN where one of them is not known."""
+    known = np.isfinite(amount) & (base > 0)
+    return np.asarray(np.divide(100.0 * amount, base, out=np.full(np.shape(base), np.nan), where=known))

@@ -147,11 +147,22 @@ def costs(x: Figures, v: Values) -> dict[str, Floats]:
     made = {}
     for benefit in CASH:
         cost = persons[benefit] * units[benefit] * administration
-        made[benefit] = np.where(_off(benefit, v), 0.0, cost)
+        made[benefit] = np.where(left_out(benefit, v), 0.0, cost)
     return made
 
 
-def _off(benefit: str, v: Values) -> bool:
+def needed_figures(scenario: Scenario) -> tuple[str, ...]:
+    """The figures without which a country cannot be costed at all, by the scenario's base."""
+    basis = scenario.choice("basis")
+    if basis == GDP_PER_HEAD:
+        return ("population", "gdp_xdc", "gdp_usd")
+    of_2021 = LINES.get(basis, (0.0, 2017))[1] == 2021
+    rates = ("cpi_2021", "ppp_2021") if of_2021 else ("ppp_2017",)
+    line = ("line_2017",) if basis == NATIONAL_LINE else ()
+    return ("population", "gdp_xdc", "gdp_usd", "cpi", *rates, *line)
+
+
+def left_out(benefit: str, v: Values) -> bool:
     """Is a benefit left out of the scenario?"""
     level = {"children": ("child-level", "child-age"), "old-age": ("old-age-level",)}
     months = {"maternity": ("maternity-months",), "unemployment": ("unemployment-months",)}
@@ -200,7 +211,7 @@ def gaps(x: Figures, v: Values, coverage: Mapping[str, Floats]) -> dict[str, Flo
         error = _n(v, "coverage-error")
         for benefit in CASH:
             gap = gap_by_coverage(cost[benefit], np.asarray(coverage[benefit] + error))
-            made[benefit] = np.where(_off(benefit, v), 0.0, gap)
+            made[benefit] = np.where(left_out(benefit, v), 0.0, gap)
         return made
     for function, paid in FUNCTIONS.items():
         whole = np.asarray(sum(cost[benefit] for benefit in paid))
@@ -208,7 +219,9 @@ def gaps(x: Figures, v: Values, coverage: Mapping[str, Floats]) -> dict[str, Flo
         missing = gap_by_expenditure(whole, existing)
         share = np.divide(missing, whole, out=np.zeros_like(whole * missing), where=whole > 0)
         for benefit in paid:  # a function's gap is shared out in proportion to cost
-            made[benefit] = np.where(_off(benefit, v), 0.0, cost[benefit] * np.where(np.isnan(missing), np.nan, share))
+            made[benefit] = np.where(
+                left_out(benefit, v), 0.0, cost[benefit] * np.where(np.isnan(missing), np.nan, share)
+            )
     return made
 
 

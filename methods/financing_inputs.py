@@ -27,8 +27,6 @@ FIXED: Final = (
     "spending_working-age_pct", "spending_old-age_pct", "line_2017", "ppp_2017", "ppp_2021", "cpi_2016", "cpi_2021",
     "income_rank",
 )  # fmt: skip
-NEEDED: Final = ("population", "gdp_xdc", "gdp_usd", "ppp", "cpi", "ppp_2017", "cpi_2021", "ppp_2021")
-"""Without one of these a country cannot be costed at all, whatever the scenario."""
 US: Final = "USA"
 
 
@@ -84,15 +82,17 @@ class Inputs:
     def bounds(self) -> tuple[dict[str, Floats], dict[str, Floats]]:
         """Coverage as (areas, 1) per cent, lowest and highest: known values twice; else zero and the group's median.
 
-        Those that report are the better covered, so that the median is the upper end and not the best guess.
+        Those that report are the better covered, so that the median is the upper end and not the best guess. In a group
+        in which nobody reports nothing is known: the upper end is 100.
         """
+        upper = {b: np.where(np.isnan(m), 100.0, m) for b, m in self.median.items()}
         low = {b: np.where(np.isnan(c), 0.0, c)[:, None] for b, c in self.coverage.items()}
-        high = {b: np.where(np.isnan(c), self.median[b], c)[:, None] for b, c in self.coverage.items()}
+        high = {b: np.where(np.isnan(c), upper[b], c)[:, None] for b, c in self.coverage.items()}
         return low, high
 
-    def missing(self, n: int) -> tuple[str, ...]:
-        """What an area lacks of `NEEDED`, by the names of the variables."""
-        return tuple(name for name in NEEDED if not np.isfinite(self.figures[name][n]).all())
+    def missing(self, n: int, names: Iterable[str]) -> tuple[str, ...]:
+        """Which of some figures an area lacks, in any year."""
+        return tuple(name for name in names if not np.isfinite(self.figures[name][n]).all())
 
 
 def assemble(rows: Iterable[Row], years: Sequence[int]) -> Inputs:

@@ -117,7 +117,7 @@ def _evaluator(
     places = np.asarray(members, dtype=np.int64)
     x = _rows(costing.inputs.at(year), places)
     known = {b: costing.inputs.coverage[b][places] for b in CASH}
-    median = {b: costing.inputs.median[b][places] for b in CASH}
+    median = {b: np.nan_to_num(costing.inputs.median[b][places], nan=100.0) for b in CASH}
     dollars, gdp = x["gdp_usd"] / x["gdp_xdc"], x["gdp_usd"]
 
     def find(values: Values, missing: float) -> dict[str, tuple[float, float]]:
@@ -200,7 +200,8 @@ def _simulated(costing: Costing, x: Mapping[str, Floats], n: int, drawn: _Drawn)
         known = costing.inputs.coverage[benefit][n]
         shift = rng.uniform(*own.get("coverage-error", (0.0, 0.0)), draws)
         share = rng.uniform(*own.get(MISSING, (MIDDLE, MIDDLE)), draws)
-        coverage[benefit] = share * costing.inputs.median[benefit][n] if np.isnan(known) else known + shift
+        median = np.nan_to_num(costing.inputs.median[benefit][n], nan=100.0)
+        coverage[benefit] = share * median if np.isnan(known) else known + shift
     dollars = x["gdp_usd"] / x["gdp_xdc"]
     gap = {b: np.broadcast_to(a * dollars, (draws,)) for b, a in financing.gaps(x, values, coverage).items()}
     cash = financing.total(gap, CASH)

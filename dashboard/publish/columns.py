@@ -74,10 +74,15 @@ def _computed(table: Table, view: View) -> tuple[Sequence[str], Iterable[Record]
     def spread(given: Record) -> Record:
         made: list[Any] = []
         for cell, is_area in zip(given, named, strict=True):
-            made += [cell, view.name(cell) if cell else ""] if is_area else [cell]
+            made += [cell, view.name(cell) if cell else ""] if is_area else [_plain(cell)]
         return tuple(made)
 
     return names, map(spread, table.records)
+
+
+def _plain(cell: Any) -> Any:
+    """Without the noise of binary fractions: 27.35 and not 27.349999999999994."""
+    return float(f"{cell:.15g}") if isinstance(cell, float) else cell
 
 
 def table(result: Result, view: View) -> tuple[Sequence[str], Iterable[Record]]:

@@ -1,8 +1,8 @@
 """The single declaration of what is measured: loaded and cross-checked here, used everywhere.
 
 Files beside this module: `datasets.toml`, `series.csv`, `indicators/*.toml`, `areas.csv`, `groups.csv`,
-`membership.csv`, `codes.csv`, `aliases.csv`, `scenarios.toml`. A contradiction between them raises `RegistryError`
-and names the entry.
+`membership.csv`, `codes.csv`, `aliases.csv`, `scenarios.toml`, `editions.csv`. A contradiction between them raises
+`RegistryError` and names the entry.
 """
 
 from __future__ import annotations
@@ -54,6 +54,7 @@ class Registry:
     codes: dict[str, dict[str, Row]]
     aliases: list[Row]
     scenarios: Scenarios
+    editions: list[Row]
 
     @property
     def ref_areas(self) -> frozenset[str]:
@@ -135,6 +136,7 @@ def load(folder: Path = FOLDER) -> Registry:
         membership=_csv(folder, "membership.csv"),
         codes=codes,
         aliases=_csv(folder, "aliases.csv"),
+        editions=_csv(folder, "editions.csv"),
         scenarios=read_scenarios(_toml(folder / "scenarios.toml")),
     )
     _check(registry)

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 import etl.__main__ as cli
 from etl.__main__ import app
 
-COMMANDS = ("build", "status", "refresh", "diff", "withdraw", "import-figures")
+COMMANDS = ("build", "status", "refresh", "diff", "withdraw", "cost", "import-figures")
 
 
 def test_help_names_every_command(tmp_path: Path) -> None:
