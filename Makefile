@@ -7,7 +7,7 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 
 PORT ?= 8050
-JOBS ?= 2
+JOBS ?= 3
 VENV := .venv
 VENV_BENCH := .venv-bench
 BIN := $(VENV)/bin
