@@ -29,6 +29,7 @@ help: ## Say what can be done here
 	@grep -E '^[a-z-]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 12
 
 run: venv assets warehouse ## Serve Floorwatch on http://localhost:8050 (PORT=… for another port)
+	@$(BIN)/python -m etl bulk || echo "warning: there are no bulk files of this state (see above)" >&2
 	@PORT=$(PORT) exec $(BIN)/gunicorn dashboard.app:server
 
 test: venv-dev check assets build chromium ## Lint, types and all tests but the heavy matrices

@@ -460,3 +460,98 @@
     navigator.clipboard.writeText(button.dataset.copy).then(() => { button.textContent = button.dataset.done; });
   });
 })();
+
+/* ---- data: the query builder answers while it is filled in ---- */
+(function () {
+  "use strict";
+
+  const form = document.getElementById("data-query");
+  if (!form || !window.fetch) return;
+  const said = document.getElementById("data-said");
+  let waiting = 0, request = null, shown = address();
+
+  /* The form as an address: empty fields left out, fields of one name joined by commas. */
+  function address() {
+    const given = new URLSearchParams();
+    for (const [name, text] of new FormData(form)) {
+      if (text.trim()) given.set(name, given.has(name) ? given.get(name) + "," + text.trim() : text.trim());
+    }
+    const query = given.toString().replace(/%2C/g, ",").replace(/%3A/g, ":");
+    return form.getAttribute("action") + (query ? "?" + query : "");
+  }
+
+  function later(pause) {
+    clearTimeout(waiting);
+    waiting = setTimeout(update, pause);
+  }
+
+  function update() {
+    clearTimeout(waiting);
+    const wanted = address();
+    if (wanted === shown) return;
+    shown = wanted;
+    if (request) request.abort();
+    const own = request = new AbortController();
+    const answer = document.getElementById("data-answer");
+    answer.setAttribute("aria-busy", "true");
+    fetch(wanted, { headers: { Accept: "text/html" }, signal: own.signal })
+      .then((reply) => reply.text().then((text) => [reply.url, new DOMParser().parseFromString(text, "text/html")]))
+      .then(([url, page]) => {
+        if (own !== request || !page.getElementById("data-answer")) throw new Error("not this page");
+        take(page);
+        history.replaceState({}, "", document.getElementById("data-answer").dataset.here || url);
+        shown = address();
+      })
+      .catch((error) => {
+        if (error.name === "AbortError" || own !== request) return;
+        location.assign(wanted); // let the browser show what came instead
+      });
+  }
+
+  /* The new answer, and the fields as the server reads them; the field in use stays as it is, but for what is wrong. */
+  function take(page) {
+    const answer = page.getElementById("data-answer");
+    document.getElementById("data-answer").replaceWith(answer);
+    document.getElementById("data-wrong").replaceWith(page.getElementById("data-wrong"));
+    for (const fresh of page.querySelectorAll("#data-query .data-control")) {
+      const here = document.getElementById(fresh.id);
+      if (!here.contains(document.activeElement)) here.replaceWith(fresh);
+      else keep(here, fresh);
+    }
+    const more = document.getElementById("data-more");
+    if (page.getElementById("data-more").open) more.open = true;
+    for (const link of document.querySelectorAll("[data-lang]")) {
+      const other = page.querySelector(`[data-lang="${link.dataset.lang}"]`);
+      if (other) link.href = other.getAttribute("href");
+    }
+    const count = answer.querySelector("#data-count") || answer.firstElementChild;
+    said.textContent = count ? count.textContent : "";
+  }
+
+  function keep(here, fresh) {
+    const active = document.activeElement;
+    for (const part of fresh.querySelectorAll("[id]")) {
+      const old = document.getElementById(part.id);
+      if (!old || !here.contains(old)) continue;
+      if (old !== active && !part.matches("option")) old.replaceWith(part);
+      else for (const name of ["aria-invalid", "aria-describedby"]) {
+        if (part.hasAttribute(name)) old.setAttribute(name, part.getAttribute(name));
+        else old.removeAttribute(name);
+      }
+    }
+    if (active.dataset.adds) active.value = ""; // what was chosen stands among the codes now
+  }
+
+  form.addEventListener("input", function (event) {
+    if (event.target.type === "text") later(600);
+  });
+  form.addEventListener("change", function (event) {
+    if (event.target.name === "lang") location.assign(address());
+    else later(event.target.type === "text" ? 0 : 120);
+  });
+  form.addEventListener("submit", function (event) {
+    event.preventDefault();
+    shown = "";
+    update();
+  });
+})();

@@ -15,6 +15,7 @@ The exit code is 1 when a budget is exceeded.
 | `callback` | server CPU of the map callback: the whole process's CPU around one request, each Selection asked once |
 | `peer`, `peer_child` | the same for Datasette's JSON of the same rows, through its own in-process client |
 | `wire` | bytes of a first visit in headless Chromium with an empty cache; requests to other hosts |
+| `api` | the API beside Datasette: filtered JSON and CSV, whole files, memory while they are streamed |
 | `first_byte` | time until the first byte of a view's CSV over HTTP on the loopback address |
 
 The peer gets what helps it: an index that fits the query exactly, an immutable file, its most compact JSON, only the

@@ -10,6 +10,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bench import (
+    api,
     building,
     cards,
     drawn,
@@ -51,6 +52,8 @@ def run(say: Callable[[str], None]) -> list[Measure]:
             measures += first_byte.measure(port, folder)
             say("Lighthouse, beside a stock Dash page")
             measures += lighthouse_scores.measure(port, folder)
+        say("the API, beside Datasette")
+        measures += api.measure(folder)
         say("publishes under load")
         measures += publishing.measure(folder)
     return measures

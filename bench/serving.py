@@ -35,13 +35,14 @@ def _answers(port: int) -> bool:
 
 
 @contextmanager
-def running(log: Path, data: Path | None = None) -> Iterator[int]:
+def running(log: Path, data: Path | None = None, **settings: str) -> Iterator[int]:
     """The port of a server that answers; RuntimeError with the log's last line when it does not start.
 
-    `data`: the folder it serves, if it is not the project's.
+    `data`: the folder it serves, if it is not the project's. `settings`: further ones, by environment variable.
     """
     port = free_port()
     env = {**os.environ, "PORT": str(port), "PUBLIC_URL": f"http://127.0.0.1:{port}", "TRUSTED_PROXIES": "0"}
+    env |= {"RATE_LIMIT": "off"} | settings  # the load comes from one address
     env |= {"FLOORWATCH_DATA": str(data)} if data else {}
     with log.open("wb") as output:
         command = [sys.executable, "-m", "gunicorn", "dashboard.app:server"]

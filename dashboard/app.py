@@ -19,14 +19,16 @@ from flask import Flask, Response, g, make_response, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from dashboard import comparison, logs, serving, settings, shell, site, static
+from dashboard import changelog, comparison, logs, manners, serving, settings, shell, site, static
+from dashboard.api import routes as api
 from dashboard.pages import explore, live, overview, quality
-from dashboard.publish import chart_pages, downloads, health, listings, methods, parts, search, tables
+from dashboard.problems import problem
+from dashboard.publish import bulk, chart_pages, data, downloads, health, listings, methods, parts, search, tables
 from dashboard.selection import SelectionError
 from dashboard.warehouse import Warehouse, WarehouseUnavailableError
 
 MAX_BODY = 64 * 1024  # bytes; what a page sends is an address
-KEPT_HEADERS = ("Allow", "Retry-After")  # of a refused request, beside the problem's own
+KEPT_HEADERS = ("Allow", "Content-Range", "Retry-After")  # of a refused request, beside the problem's own
 CALLBACKS = "/_dash-update-component"
 POLICY = (
     "default-src 'none'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
@@ -67,6 +69,9 @@ def create() -> Dash:
         methods.blueprint,
         search.blueprint,
         health.blueprint,
+        api.blueprint,
+        bulk.blueprint,
+        data.blueprint,
     ):
         server.register_blueprint(blueprint)
     _errors(server)
@@ -74,6 +79,7 @@ def create() -> Dash:
     _pages_before_dash(server)
     _callbacks_before_dash(server, app)
     logs.install(server)
+    manners.install(server)
     _headers(server, app)
     serving.READER.prepare = prepare(server)
     if settings.trusted_proxies():
@@ -96,6 +102,7 @@ def prepare(server: Flask) -> Callable[[Warehouse], None]:
                 g.warehouse = handle
                 overview.page(f"?lang={lang}")
         quality.freshness(handle)
+        changelog.entries(handle)
         asked = comparison.read((), handle)
         if asked.old:
             comparison.difference(asked, handle)
@@ -132,7 +139,7 @@ def _callbacks_before_dash(server: Flask, app: Dash) -> None:
         with suppress(RecursionError):  # brackets in brackets without end
             if _is_ours(request.get_json(silent=True), app.callback_map):
                 return None
-        return _problem(400, "not a request that a page of Floorwatch sends")
+        return problem(400, "not a request that a page of Floorwatch sends")
 
 
 def _is_ours(body: Any, known: dict[str, Any]) -> bool:
@@ -195,7 +202,7 @@ def _errors(server: Flask) -> None:
             {"parameter": p.parameter, "given": p.given, "reason": p.reason, "allowed": p.allowed}
             for p in error.problems
         ]
-        return _problem(400, "the query names something that is not there", problems=problems)
+        return problem(400, "the query names something that is not there", problems=problems)
 
     @server.errorhandler(WarehouseUnavailableError)
     def unavailable(error: WarehouseUnavailableError) -> Response:
@@ -203,7 +210,7 @@ def _errors(server: Flask) -> None:
             return make_response(
                 shell.message(serving.language(request.query_string.decode(errors="replace")), "unavailable"), 503
             )
-        return _problem(503, "there is no data to serve at the moment; /health says why")
+        return problem(503, "there is no data to serve at the moment; /health says why")
 
     @server.errorhandler(HTTPException)
     def http(error: HTTPException) -> Response:
@@ -211,15 +218,9 @@ def _errors(server: Flask) -> None:
         if "text/html" in request.headers.get("Accept", "") and code in (404, 500):
             lang = serving.language(request.query_string.decode(errors="replace"))
             return make_response(shell.message(lang, "not-found" if code == 404 else "failed"), code)
-        response = _problem(code, error.description or error.name)
+        response = problem(code, error.description or error.name)
         response.headers.update({name: value for name, value in error.get_headers() if name in KEPT_HEADERS})
         return response
-
-
-def _problem(status: int, detail: str, **more: Any) -> Response:
-    """RFC 9457 problem details."""
-    body = json.dumps({"type": "about:blank", "status": status, "detail": detail, **more}, ensure_ascii=False)
-    return Response(body, status=status, mimetype="application/problem+json")
 
 
 def _headers(server: Flask, app: Dash) -> None:

@@ -131,13 +131,14 @@ def foot(chart: Chart, result: Result, view: View) -> list[Element | None]:
     links = [
         el("A", t(lang, "link-table"), href=table),
         el("A", t(lang, "link-csv"), href=urls.chart_data(chart, view.selection), className="csv", download=""),
+        el("A", t(lang, "formats"), href=urls.chart_data(chart, view.selection, "html") + "#formats"),
         el("A", t(lang, "link-how"), href=how),
     ]
     if chart.method and chart.slug in DEFINED:
         links.append(el("A", t(lang, "link-definition"), href=urls.explore(view.selection) + "#about"))
     return [
         _nearest(view) if chart.slug == "map" and not result.rows else None,
-        _own_note(result, view) if chart.slug == "groups" else None,
+        own_note(result, view) if chart.slug == "groups" else None,
         _missing(chart, result, view),
         el("P", chart.note(result, view), className="caveat") if chart.note else None,
         el("P", t(lang, "map-disclaimer"), className="disclaimer") if chart.slug.endswith("map") else None,
@@ -177,7 +178,8 @@ def _missing(chart: Chart, result: Result, view: View) -> Element | None:
     return el("Details", el("Summary", summary), el("P", ", ".join(names), className="names"), className="missing")
 
 
-def _own_note(result: Result, view: View) -> Element | None:
+def own_note(result: Result, view: View) -> Element | None:
+    """What our own aggregates are, their weights, and which of them rest on too little."""
     if not result.own:
         return None
     lang = view.lang

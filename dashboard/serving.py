@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import sha256
+from pathlib import Path
 from urllib.parse import parse_qsl
 
 from flask import g
@@ -43,14 +44,24 @@ def read(search: str, catalogue: Catalogue, params: Sequence[Param] = (), many: 
     return parse(pairs(search), catalogue, params, many)
 
 
+def _own_files() -> list[Path]:
+    texts = [path for pattern in ("*.py", "*.ftl") for path in (settings.ROOT / "dashboard").rglob(pattern)]
+    return sorted([*texts, *(settings.ROOT / "methods").glob("*.py")])
+
+
 @lru_cache(maxsize=1)
 def program() -> str:
     """A hash of the program's own text. What it makes of the same data is another answer when it is another program."""
-    texts = [path for pattern in ("*.py", "*.ftl") for path in (settings.ROOT / "dashboard").rglob(pattern)]
     made = sha256()
-    for path in sorted([*texts, *(settings.ROOT / "methods").glob("*.py")]):
+    for path in _own_files():
         made.update(path.read_bytes())
     return made.hexdigest()[:12]
+
+
+@lru_cache(maxsize=1)
+def changed() -> float:
+    """When the program's own text changed last, in seconds since 1970."""
+    return max(path.stat().st_mtime for path in _own_files())
 
 
 def read_chart(search: str, chart: Chart) -> Selection:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,3 +29,39 @@ def public_url() -> str:
 def trusted_proxies() -> int:
     """How many reverse proxies in front are trusted to state the client's address (TRUSTED_PROXIES, default 0)."""
     return int(os.environ.get("TRUSTED_PROXIES", "0"))
+
+
+def bulk_dir() -> Path:
+    """Folder of the bulk editions (FLOORWATCH_DATA/bulk)."""
+    return data_dir() / "bulk"
+
+
+def workers() -> int:
+    """How many processes serve (WEB_CONCURRENCY, default 2 as in gunicorn.conf.py)."""
+    return int(os.environ.get("WEB_CONCURRENCY", "") or "2")
+
+
+def rate_limits() -> tuple[str, str, str]:
+    """What one client may ask for: data (RATE_LIMIT, `off` for no limit), files that are made as a whole
+    (RATE_LIMIT_FILES), and where that is counted (RATE_LIMIT_STORAGE)."""
+    return (
+        os.environ.get("RATE_LIMIT", "") or "600/minute",
+        os.environ.get("RATE_LIMIT_FILES", "") or "60/minute",
+        os.environ.get("RATE_LIMIT_STORAGE", "") or "memory://",
+    )
+
+
+@dataclass(frozen=True)
+class AtOnce:
+    """How many large answers one process sends at the same time."""
+
+    exports: int
+    downloads: int
+
+
+def at_once() -> AtOnce:
+    """Files made as a whole (EXPORTS_AT_ONCE) and bulk files (DOWNLOADS_AT_ONCE) that a process sends at a time."""
+    given = [
+        int(os.environ.get(name, "") or usual) for name, usual in (("EXPORTS_AT_ONCE", "3"), ("DOWNLOADS_AT_ONCE", "8"))
+    ]
+    return AtOnce(*(max(1, n) for n in given))

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from dashboard import serving, urls
 from dashboard.elements import Element, render
-from dashboard.pages import board, compare, explore, methods, overview, profile, quality, releases
+from dashboard.pages import board, compare, data, explore, methods, overview, profile, quality, releases
 from dashboard.pages.board import Board
 from dashboard.pages.boards import BOARDS
 from dashboard.pages.controls import area_names
@@ -90,6 +90,7 @@ PAGES: dict[str, Page] = {
         Page("methods", urls.PAGES["methods"], methods.page, methods.title),
         Page("releases", "/releases", releases.page, releases.title, releases.read),
         Page("quality", "/quality", quality.page, quality.title, quality.read),
+        Page("data", urls.PAGES["data"], data.page, data.title, data.read),
     )
 }  # fmt: skip
 
@@ -100,6 +101,6 @@ def find(path: str) -> tuple[Page, dict[str, str]] | None:
         return PAGES[path], {}
     head, _, last = path.rpartition("/")
     for page in PAGES.values():
-        if (names := _names(page.path)) and last and head == page.path.rpartition("/")[0]:
+        if (names := _names(page.path)) and last and "." not in last and head == page.path.rpartition("/")[0]:
             return page, {names[0]: last}
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
@@ -17,11 +18,15 @@ PAGES = {
     "overview": "/", "explore": "/explore", "coverage": "/coverage", "health": "/health-coverage",
     "expenditure": "/expenditure", "compare": "/compare", "standards": "/standards", "methods": "/methods",
     "availability": "/availability", "releases": "/releases", "quality": "/quality",
+    "data": "/data",
 }  # fmt: skip
-HEADER = ("overview", "explore", "coverage", "health", "expenditure", "compare", "standards", "methods")
+HEADER = ("overview", "explore", "coverage", "health", "expenditure", "compare", "standards", "methods",
+          "data")  # fmt: skip
 FOOTER = ("availability", "releases", "quality")
 PROFILE = "/country/"
 SEARCH = "/search"
+API = "/api/v1"
+BULK = "/bulk/"
 
 
 def _with(path: str, query: str) -> str:
@@ -80,9 +85,24 @@ def figure(row: Observation, lang: str = "en") -> str:
 
 
 def chart_data(chart: Chart, selection: Selection, form: str = "csv") -> str:
-    """The rows of a chart as a file (csv) or a page (html); of the view, the address carries what the chart takes."""
+    """The rows of a chart as a file or a page (html); of the view, the address carries what the chart takes."""
     idle = {name: "" for name in PARAMETERS if not chart.reads(name)}
     return _with(f"/charts/{chart.slug}.{form}", selection.to_query(**idle, theme=""))
+
+
+def explore_data(selection: Selection, form: str = "csv") -> str:
+    """The rows of the Explore page's map as a file."""
+    return _with(f"{PAGES['explore']}.{form}", selection.to_query(theme=""))
+
+
+def profile_data(ref_area: str, query: str, form: str = "csv") -> str:
+    """The newest figures of a country, territory or group as a file."""
+    return _with(f"{PROFILE}{quote(ref_area, safe=':')}.{form}", query)
+
+
+def board_data(name: str, query: str, form: str = "zip") -> str:
+    """The rows of all charts of a page."""
+    return _with(f"{PAGES[name]}.{form}", query)
 
 
 def chart_part(chart: Chart, selection: Selection) -> str:
@@ -118,6 +138,27 @@ def quality(lang: str = "en", **parameters: str) -> str:
 def quality_file(name: str, dataset: str = "") -> str:
     """Rows of the Data quality page as a file: `quarantine` or `flagged`."""
     return _with(f"{PAGES['quality']}/{name}.csv", urlencode({"dataset": dataset}) if dataset else "")
+
+
+def api(path: str = "/", pairs: Sequence[tuple[str, str]] = ()) -> str:
+    """An address of the API; its documentation without a path."""
+    return _with(API + path, urlencode(list(pairs), safe=",:"))
+
+
+def bulk(edition: str = "", name: str = "", lang: str = "en") -> str:
+    """A bulk file of an edition (`latest` for the newest); the list of them without."""
+    path = f"{BULK}{edition}/{quote(name)}" if edition else BULK
+    return _with(path, "" if lang == "en" else urlencode({"lang": lang}))
+
+
+def data(pairs: Sequence[tuple[str, str]]) -> str:
+    """The Data page with a question."""
+    return _with(PAGES["data"], urlencode(list(pairs), safe=",:"))
+
+
+def data_file(name: str, lang: str = "en") -> str:
+    """A file of the Data page: codebook.csv, codebook.json, series.csv, changes.atom."""
+    return _with(f"{PAGES['data']}/{name}", "" if lang == "en" else urlencode({"lang": lang}))
 
 
 def absolute(path: str) -> str:

@@ -13,7 +13,8 @@ import os
 import stat
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -98,6 +99,12 @@ class Warehouse:
         """All rows of one query as a table."""
         with self._cursor() as cursor:
             return cursor.execute(sql, parameters or []).df()
+
+    @contextmanager
+    def session(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor for queries that belong together, and for answers that are read while they are sent."""
+        with self._cursor() as cursor:
+            yield cursor
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         thread = threading.current_thread()

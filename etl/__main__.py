@@ -1,4 +1,5 @@
-"""The operator's commands: `python -m etl build | status | refresh | diff | withdraw | cost | import-figures`.
+"""The operator's commands: `python -m etl build | bulk | status | refresh | diff | withdraw | cost |
+import-figures`.
 
 Exit code 1 and one line on failure; 2 for wrong use, and when `refresh` held something back.
 """
@@ -17,7 +18,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from etl import costing, history, importing, paths, rendering, warehouse
+from etl import bulk, costing, history, importing, paths, rendering, warehouse
 from etl.display import Display, shown
 from etl.errors import EtlError
 from etl.fetch import Client
@@ -44,7 +45,9 @@ def _store() -> Store:
 
 @app.command()
 def build(
+    *,
     if_missing: Annotated[bool, typer.Option("--if-missing", help="Do nothing when one is served already.")] = False,
+    with_bulk: Annotated[bool, typer.Option("--bulk/--no-bulk", help="Then make the bulk files of it.")] = True,
 ) -> None:
     """Build the warehouse from the embedded snapshot and the releases of refresh, check it, and publish it."""
     folder = paths.warehouse_dir()
@@ -61,6 +64,28 @@ def build(
     out.print(table)
     kind = "published" if result.new else "unchanged, still served:"
     out.print(f"{kind} {result.name}; {result.checks} checks held; {result.seconds:.1f} s", highlight=False)
+    if with_bulk:
+        _make_bulk()
+
+
+def _make_bulk() -> bool:
+    """Make the bulk files of what is served; a failure is told, and takes nothing back. Whether they are there."""
+    try:
+        with shown(err) as display:
+            made = bulk.make(paths.warehouse_dir(), paths.bulk_dir(), display.said)
+    except (EtlError, OSError) as error:
+        err.print(f"warning: {error}", markup=False, highlight=False)
+        return False
+    out.print(str(made), markup=False, highlight=False, soft_wrap=True)
+    return True
+
+
+@app.command("bulk")
+def bulk_command() -> None:
+    """Make the bulk files of the served warehouse (Parquet, CSV, DuckDB, checksums), unless they are there."""
+    with shown(err) as display:
+        made = bulk.make(paths.warehouse_dir(), paths.bulk_dir(), display.said)
+    out.print(str(made), markup=False, highlight=False, soft_wrap=True)
 
 
 @app.command()
@@ -139,7 +164,8 @@ def refresh_command(
         err.print(result.webhook, markup=False, highlight=False)
     if result.error:
         raise EtlError(result.error)
-    if not result.ok:
+    has_bulk = bool(dry_run or not result.warehouse or _make_bulk())
+    if not (result.ok and has_bulk):
         raise typer.Exit(2)
 
 
@@ -175,6 +201,7 @@ def withdraw(
             _store(), registry(), paths.data_dir(), named, reason=reason.strip(), now=now, progress=display.said
         )
     out.print(f"withdrawn: {dataset} {release}; served: {name}", markup=False, highlight=False)
+    _make_bulk()
 
 
 @app.command()

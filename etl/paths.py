@@ -31,3 +31,8 @@ def releases_dir() -> Path:
 def landing_dir() -> Path:
     """Publishers' raw answers."""
     return data_dir() / "landing"
+
+
+def bulk_dir() -> Path:
+    """All figures as files, an edition a published warehouse."""
+    return data_dir() / "bulk"

@@ -38,9 +38,13 @@ def _indicator(row: Observation, result: Result, view: View) -> str:
 
 def record(row: Observation, result: Result, view: View) -> Record:
     """One observation as a record of COLUMNS."""
-    indicator = _indicator(row, result, view)
+    return observed(row, _indicator(row, result, view), view)
+
+
+def observed(row: Observation, indicator: str, view: View) -> Record:
+    """One observation of an indicator ('' for none, as of a denominator) as a record of COLUMNS."""
     dataset = view.catalogue.datasets[row.dataset]
-    label = view.catalogue.indicators[indicator].texts["label"][view.lang]
+    label = view.catalogue.indicators[indicator].texts["label"][view.lang] if indicator else ""
     return (
         row.ref_area, view.name(row.ref_area), indicator, label,
         row.time_period, row.sex, row.age, row.location, row.quantile, row.obs_value, row.value_text, row.unit_measure,

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from flask import Blueprint, Response, jsonify
 
 from dashboard import serving
+from dashboard.publish import bulk
 from dashboard.warehouse import WarehouseUnavailableError
 
 blueprint = Blueprint("health", __name__)
@@ -23,6 +24,7 @@ def health() -> Response:
         return response
     catalogue = handle.catalogue
     problem = serving.READER.problem()
+    edition = bulk.LIBRARY.edition(catalogue.content_hash[:16])
     releases = {d.id: list(d.releases.items())[-1] for d in catalogue.datasets.values() if d.releases}
     published = datetime.fromtimestamp(handle.path.stat().st_mtime, UTC) if handle.path.exists() else None
     response = jsonify(
@@ -32,6 +34,7 @@ def health() -> Response:
         content_hash=catalogue.content_hash,
         collected=catalogue.collected,
         age_days=(datetime.now(UTC).date() - date.fromisoformat(catalogue.collected)).days,
+        bulk=edition.name if edition else None,
         published=published.isoformat(timespec="seconds") if published else None,
         releases={d: {"newest": label, "retrieved": day} for d, (label, day) in releases.items()},
     )

@@ -14,10 +14,12 @@ from flask import Blueprint, Response, request
 from dashboard import cards, serving, urls
 from dashboard.charts import countries
 from dashboard.charts.base import Chart, Column, Result, Table, View
-from dashboard.elements import el, render
+from dashboard.elements import Element, el, render
 from dashboard.publish import inputs
 from dashboard.publish.columns import ordered
+from dashboard.publish.formats import FORMATS
 from dashboard.queries import Observation
+from dashboard.selection import Selection
 from dashboard.texts import capital, number, t, value
 
 blueprint = Blueprint("tables", __name__)
@@ -51,8 +53,23 @@ def chart_table(slug: str, chart: Chart, search: str) -> str:
     label = escape(t(lang, chart.title))
     box = f'<div class="table-box" tabindex="0" role="region" aria-label="{label}">{body}</div>'
     box += inputs.html(result, view)
-    foot = [part for part in cards.foot(chart, result, view) if part]
+    foot = [
+        formats(chart, selection, lang, computed=result.table is not None),
+        *(part for part in cards.foot(chart, result, view) if part),
+    ]
     return f'<div class="page chart-table">{render(top)}{box}{render([el("P", csv, className="links"), *foot])}</div>'
+
+
+def formats(chart: Chart, selection: Selection, lang: str, *, computed: bool) -> Element:
+    """All formats of a chart's rows, each with one sentence; what is computed has no SDMX-CSV."""
+    listed = (
+        el("Li", el("A", name.upper(), href=urls.chart_data(chart, selection, name), download=""), " – ",
+           t(lang, f"format-{name.replace('.', '-')}", mark="'"))
+        for name in FORMATS
+        if not (computed and name == "sdmx.csv")
+    )  # fmt: skip
+    return el("Div", el("H2", t(lang, "formats")), el("P", t(lang, "formats-lede")), el("Ul", *listed),
+              id="formats", className="formats")  # fmt: skip
 
 
 def computed(table: Table, chart: Chart, view: View) -> str:

@@ -81,7 +81,7 @@ def test_a_wrong_value_of_a_parameter_that_is_not_taken_is_told_as_such(client: 
     assert {p["parameter"]: p["reason"] for p in problems} == {
         "colour": "unknown-parameter", "year": "not-taken", "sex": "not-taken",
     }  # fmt: skip
-    assert all(p["allowed"] == ["area", "lang", "theme"] for p in problems)
+    assert all(p["allowed"] == ["area", "lang", "theme", "rows", "labels"] for p in problems)
 
 
 def made_of(chart: Chart, query: str, handle: Warehouse) -> str:

@@ -1,0 +1,199 @@
+"""The rows of a chart as a sheet: those it shows, the whole series behind it, or all there is of its indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any
+
+from dashboard import cards, urls
+from dashboard.catalogue import DIMENSIONS, Catalogue
+from dashboard.charts.base import Chart, Result, View
+from dashboard.elements import el
+from dashboard.publish import about as beside
+from dashboard.publish.columns import COLUMNS, observed, table
+from dashboard.publish.labels import LABELS, Shape, of_observations, of_table, shape
+from dashboard.publish.sheet import About, Sheet
+from dashboard.queries import Cut, Observation, files
+from dashboard.selection import Param, Problem, SelectionError, default_cut
+from dashboard.texts import capital, t
+from dashboard.warehouse import Warehouse
+
+BATCH = 2000  # rows
+DISPLAYED = "displayed"
+ROWS = Param("rows", DISPLAYED, options=(DISPLAYED, "series", "all"))
+PARAMS = (ROWS, LABELS)
+"""What the address of a file takes beside what its chart takes."""
+
+Named = tuple[str, Observation]
+"""An observation and the indicator it belongs to ('' for none)."""
+
+
+@dataclass(frozen=True)
+class Behind:
+    """Observations behind a chart: in batches, with their releases, codes, indicators and what to note of them."""
+
+    batches: Callable[[], Iterator[list[Named]]]
+    releases: tuple[tuple[str, str], ...]
+    codes: dict[str, set[str]]
+    indicators: tuple[str, ...]
+    note: str
+
+
+def sheet(chart: Chart, result: Result, view: View, warehouse: Warehouse, *, name: str, form: str = "csv") -> Sheet:
+    """The chart's rows; SelectionError where it has none of the kind that `rows` asks for."""
+    asked, labels = view.selection.param(ROWS.name), view.selection.param(LABELS.name)
+    if asked != DISPLAYED:
+        return _behind(chart, result, view, warehouse, name=name, form=form)
+    names, _ = table(result, view)
+    given = of_table(result.table, view.lang) if result.table else of_observations(names, view.lang)
+    made = shape(given, labels, view)
+    return Sheet(name, made.fields, lambda: _chunks(made, table(result, view)[1]), _about(chart, result, view, form))
+
+
+def _chunks(made: Shape, records: Iterable[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
+    waiting = iter(records)
+    while part := list(islice(waiting, BATCH)):
+        yield made.records(part)
+
+
+def _about(chart: Chart, result: Result, view: View, form: str) -> About:
+    """What a chart says of itself: in the words of its card."""
+    lang, catalogue = view.lang, view.catalogue
+    indicators = _indicators(chart, result, view)
+    notes = [beside.plain(chart.note(result, view))] if chart.note else []
+    notes += [f"{t(lang, 'source')} {beside.plain(el('Span', *chart.origin(result, view)))}"] if chart.origin else []
+    notes += [beside.plain(cards.own_note(result, view))] if result.own else []
+    notes += [t(lang, f"method-{chart.method}-text")] if chart.method else []
+    notes += beside.indicator_caveats(catalogue, indicators, lang)
+    definitions = beside.indicator_definitions(catalogue, indicators, lang)
+    definitions += beside.code_definitions(catalogue, beside.codes_of(result.rows), lang)
+    return About(
+        title=t(lang, chart.title),
+        finding=capital(chart.finding(result, view)),
+        measure=cards.measure(chart, result, view),
+        url=urls.absolute(urls.chart_data(chart, view.selection, form)),
+        lang=lang,
+        sources=beside.sources(catalogue, _releases(chart, result, view), lang),
+        notes=tuple(filter(None, notes)),
+        definitions=tuple(definitions),
+        content_hash=catalogue.content_hash,
+        collected=catalogue.collected,
+    )
+
+
+def _releases(chart: Chart, result: Result, view: View) -> list[tuple[str, str]]:
+    """The releases of the rows, and of what they were weighted by."""
+    from_rows = result.rows or (chart.reads("indicator") and not chart.origin)
+    found = cards.sources(list(result.rows), view) if from_rows else []
+    found += list(result.facts.get("also_from", ()))
+    weights = {part for value in result.own for part in value.weight_release.split("; ") if " " in part}
+    found += [(dataset, release) for part in sorted(weights) for dataset, _, release in [part.partition(" ")]]
+    return found
+
+
+def _indicators(chart: Chart, result: Result, view: View) -> tuple[str, ...]:
+    """The indicators in a chart's rows."""
+    found: list[str] = list(view.selection.indicators) if chart.reads("indicator") else []
+    found += [str(name) for name in (result.facts.get("indicator") or {}).values()]
+    if result.table:
+        at = [n for n, column in enumerate(result.table.columns) if column.kind == "indicator"]
+        found += [record[n] for record in result.table.records for n in at]
+    return tuple(name for name in dict.fromkeys(found) if name in view.catalogue.indicators)
+
+
+# ---- rows=series and rows=all ----
+
+
+def _behind(chart: Chart, result: Result, view: View, warehouse: Warehouse, *, name: str, form: str) -> Sheet:
+    lang, catalogue = view.lang, view.catalogue
+    found = _found(chart, result, view, warehouse)
+    made = shape(of_observations(COLUMNS, lang), view.selection.param(LABELS.name), view)
+
+    def batches() -> Iterator[list[tuple[Any, ...]]]:
+        for batch in found.batches():
+            yield made.records(observed(row, indicator, view) for indicator, row in batch)
+
+    definitions = beside.indicator_definitions(catalogue, found.indicators, lang)
+    definitions += beside.code_definitions(catalogue, found.codes, lang)
+    said = replace(
+        _about(chart, result, view, form),
+        sources=beside.sources(catalogue, found.releases, lang),
+        notes=(found.note, *beside.indicator_caveats(catalogue, found.indicators, lang)),
+        definitions=tuple(definitions),
+    )
+    return Sheet(name, made.fields, batches, said)
+
+
+def _found(chart: Chart, result: Result, view: View, warehouse: Warehouse) -> Behind:
+    every = view.selection.param(ROWS.name) == "all"
+    if chart.reads("indicator"):
+        return _every(view, warehouse) if every else _series(view, warehouse)
+    rows = [row for row in dict.fromkeys(result.rows) if row.obs_value is not None]  # others stand for a release
+    if not (result.table and rows):
+        raise SelectionError([Problem(ROWS.name, view.selection.param(ROWS.name), "not-available", (DISPLAYED,))],
+                             view.lang)  # fmt: skip
+    named = [(indicator_of(row, view.catalogue), row) for row in rows]
+    named.sort(key=lambda pair: (pair[1].dataset, pair[1].series, pair[1].ref_area, pair[1].time_period or 0, pair[1]))
+    return Behind(
+        lambda: iter([named]),
+        tuple(dict.fromkeys((row.dataset, row.release) for row in rows)),
+        beside.codes_of(rows),
+        tuple(dict.fromkeys(indicator for indicator, _ in named if indicator)),
+        t(view.lang, "file-rows-inputs"),
+    )
+
+
+def _series(view: View, warehouse: Warehouse) -> Behind:
+    """All years and areas of the indicators' series, in the release and slice chosen."""
+    cuts = {name: _cut(name, view) for name in view.selection.indicators}
+
+    def batches() -> Iterator[list[Named]]:
+        for indicator, cut in cuts.items():
+            for batch in files.of_cut(warehouse, cut):
+                yield [(indicator, row) for row in batch]
+
+    releases = [
+        (cut.dataset, release)
+        for cut in cuts.values()
+        for release in ([cut.release] if cut.release else files.current_releases(warehouse, cut))
+    ]
+    codes = beside.every_code(view.catalogue)
+    codes |= {dimension: {cut[3 + n] for cut in cuts.values()} for n, dimension in enumerate(DIMENSIONS)}
+    return Behind(batches, tuple(releases), codes, tuple(cuts), t(view.lang, "file-rows-series"))
+
+
+def _cut(indicator: str, view: View) -> Cut:
+    """The slice of an indicator: the first one's is that of the selection, others are shown in their own."""
+    if indicator == view.selection.indicator:
+        return view.selection.series_cut(view.catalogue)
+    declared = view.catalogue.indicators[indicator]
+    source = declared.sources[0]
+    return Cut(source.dataset, source.series, "", *default_cut(declared, source, ""))
+
+
+def _every(view: View, warehouse: Warehouse) -> Behind:
+    """All releases and slices of the indicators, of every source."""
+    wanted = [(name, s) for name in view.selection.indicators for s in view.catalogue.indicators[name].sources]
+
+    def batches() -> Iterator[list[Named]]:
+        for indicator, source in wanted:
+            fixed = [source.fixed.get(dimension) for dimension in DIMENSIONS]
+            for batch in files.every(warehouse, source.dataset, source.series, fixed):
+                yield [(indicator, row) for row in batch]
+
+    releases = [(s.dataset, release) for _, s in wanted for release in files.releases(warehouse, s.dataset, s.series)]
+    names = tuple(dict.fromkeys(name for name, _ in wanted))
+    return Behind(batches, tuple(releases), beside.every_code(view.catalogue), names, t(view.lang, "file-rows-all"))
+
+
+def indicator_of(row: Observation, catalogue: Catalogue) -> str:
+    """The indicator that an observation belongs to; '' for none."""
+    for indicator in catalogue.indicators.values():
+        for source in indicator.sources:
+            if (source.dataset, source.series) == (row.dataset, row.series) and all(
+                getattr(row, dimension) == code for dimension, code in source.fixed.items()
+            ):
+                return indicator.id
+    return ""

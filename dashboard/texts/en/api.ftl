@@ -1,0 +1,10 @@
+api-title = The figures for programs: API v1
+api-kicker = Data
+api-lede = Every figure of Floorwatch by its address: with flags, footnotes, release, licence and where it comes from, in JSON, CSV, Excel, Parquet and SDMX. No key, no registration.
+api-english = The reference below is in English.
+api-start = Start here
+api-general = How it works
+api-endpoints = Addresses
+api-formats = Formats
+api-problems = When something is refused
+api-stability = What stays as it is

@@ -1,0 +1,10 @@
+api-title = Los datos para programas: API v1
+api-kicker = Datos
+api-lede = Cada cifra de Floorwatch por su dirección: con indicadores de estado, notas, versión, licencia y procedencia, en JSON, CSV, Excel, Parquet y SDMX. Sin clave ni registro.
+api-english = La referencia que sigue está en inglés.
+api-start = Para empezar
+api-general = Cómo funciona
+api-endpoints = Direcciones
+api-formats = Formatos
+api-problems = Cuando se rechaza una petición
+api-stability = Lo que no cambiará

@@ -1,0 +1,10 @@
+api-title = Les données pour les programmes : API v1
+api-kicker = Données
+api-lede = Chaque chiffre de Floorwatch par son adresse : avec les indicateurs de statut, les notes, la version, la licence et l’origine, en JSON, CSV, Excel, Parquet et SDMX. Sans clé ni inscription.
+api-english = La référence ci-dessous est en anglais.
+api-start = Pour commencer
+api-general = Fonctionnement
+api-endpoints = Adresses
+api-formats = Formats
+api-problems = En cas de refus
+api-stability = Ce qui ne changera pas
