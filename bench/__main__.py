@@ -12,6 +12,7 @@ from rich.console import Console
 from bench import (
     building,
     cards,
+    costing,
     drawn,
     first_byte,
     landing,
@@ -47,6 +48,8 @@ def run(say: Callable[[str], None]) -> list[Measure]:
             measures += cards.measure()
             say("from navigation to the first chart")
             measures += drawn.measure(port)
+            say("a scenario, its simulation, a slider")
+            measures += costing.measure(port)
             say("first bytes of CSV files")
             measures += first_byte.measure(port, folder)
             say("Lighthouse, beside a stock Dash page")

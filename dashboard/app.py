@@ -19,9 +19,9 @@ from flask import Flask, Response, g, make_response, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from dashboard import comparison, logs, serving, settings, shell, site, static
+from dashboard import comparison, costing, logs, serving, settings, shell, site, static
 from dashboard.pages import explore, live, overview, quality
-from dashboard.publish import chart_pages, downloads, health, listings, methods, parts, search, tables
+from dashboard.publish import chart_pages, downloads, health, listings, methods, parts, scenario_file, search, tables
 from dashboard.selection import SelectionError
 from dashboard.warehouse import Warehouse, WarehouseUnavailableError
 
@@ -66,6 +66,7 @@ def create() -> Dash:
         listings.blueprint,
         methods.blueprint,
         search.blueprint,
+        scenario_file.blueprint,
         health.blueprint,
     ):
         server.register_blueprint(blueprint)
@@ -96,6 +97,7 @@ def prepare(server: Flask) -> Callable[[Warehouse], None]:
                 g.warehouse = handle
                 overview.page(f"?lang={lang}")
         quality.freshness(handle)
+        costing.costed(costing.declared(handle), handle)
         asked = comparison.read((), handle)
         if asked.old:
             comparison.difference(asked, handle)

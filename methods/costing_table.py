@@ -22,6 +22,8 @@ COLUMNS: Final = (
 )  # fmt: skip
 """Money in `currency` and `prices` (`price_year` for constant ones); gaps from lowest to highest."""
 
+FEW: Final = 3
+"""Up to so many countries are costed one by one: all at once takes as long as a few."""
 Record = tuple[Any, ...]
 Groups = Mapping[str, tuple[Sequence[int], int]]
 """Group -> the places of its costed countries, and how many of its countries are in the scenario's scope."""
@@ -41,9 +43,9 @@ def records(
     rate = costing.rate(*shown)
     dollars = costing.rate("USD", *shown[1:])
     changes = changed(costing, declared)
-    by_part = {
-        (part, year): by_area(costing, part, year, rate)
-        for part in PARTS for year in years if any(area in place for area in areas)
+    singly = sum(area in place for area in areas) <= FEW
+    by_part = {} if singly else {
+        (part, year): by_area(costing, part, year, rate) for part in PARTS for year in years
     }  # fmt: skip
     for area in areas:
         is_group = area not in place
@@ -56,6 +58,8 @@ def records(
                     # Sums over countries are in US$ where each has a currency of its own.
                     to = dollars if shown[0] == "XDC" else rate
                     found = summed(costing, members, part, year, to, in_scope=scope)
+                elif singly:
+                    found = summed(costing, [place[area]], part, year, rate, in_scope=1)
                 else:
                     found = by_part[part, year][place[area]]
                 if found is None:

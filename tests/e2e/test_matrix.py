@@ -14,7 +14,8 @@ LANGUAGES = ("en", "fr", "es")
 PAGES = (
     "/", "/explore", "/coverage", "/coverage?area=KEN&indicator=coverage-old-age", "/health-coverage",
     "/health-coverage?area=PER", "/expenditure", "/expenditure?area=FRA", "/country/KEN", "/country/TUV",
-    "/country/WB:LIC", "/compare", "/availability", "/standards", "/methods", "/releases", "/quality",
+    "/country/WB:LIC", "/financing", "/costing?area=KEN&old-age-level=50", "/fiscal-space?area=KEN&from-taxes=1",
+    "/validation", "/compare", "/availability", "/standards", "/methods", "/releases", "/quality",
     "/search?q=pensions",
 )  # fmt: skip
 WIDTHS = (375, 768, 1280)
