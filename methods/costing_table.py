@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import isfinite
 from typing import Any, Final
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from methods import financing
 from methods.costing import BASES, PARTS, Costing, Sum, by_area, summed
-from methods.scenario import CASH, COSTED, GDP_PER_HEAD, HEALTH, NATIONAL_LINE
+from methods.scenario import BASE_YEAR, CASH, COSTED, GDP_PER_HEAD, HEALTH, NATIONAL_LINE
 
 COLUMNS: Final = (
     "ref_area", "time_period", "benefit", "target_persons", "uncovered_persons_low", "uncovered_persons_high",
@@ -67,6 +67,18 @@ def records(
                 known = _known(costing, place[area], part, year) if not is_group else _UNKNOWN
                 currency = "USD" if is_group and shown[0] == "XDC" else shown[0]
                 yield _record((area, year, part), found, known, (currency, *shown[1:]), (settings.name, changes))
+
+
+ORIGIN: Final = ("dataset", "release", "obs_status")
+"""What stands behind every row: the datasets it is made from with their releases, and that it is an estimate."""
+
+
+def origin(sources: Iterable[tuple[str, str]], year: int | None) -> tuple[str, str, str]:
+    """The cells of `ORIGIN`, from datasets and releases; a projection (F) after the base year, else an estimate (E)."""
+    pairs = list(dict.fromkeys(sources))
+    datasets = "; ".join(dict.fromkeys(dataset for dataset, _ in pairs))
+    releases = "; ".join(f"{dataset} {release}" for dataset, release in pairs)
+    return datasets, releases, "F" if year is not None and year > BASE_YEAR else "E"
 
 
 def changed(costing: Costing, declared: Mapping[str, str]) -> str:

@@ -8,7 +8,7 @@ from dashboard.catalogue import DeclaredScenario
 from dashboard.charts import costing_results as results
 from dashboard.charts import financing_rows as shared
 from dashboard.charts import financing_words as words
-from dashboard.charts.base import Chart, Column, Result, Table, View
+from dashboard.charts.base import OF_AREA, Chart, Column, Result, Table, View
 from dashboard.elements import Element, el
 from dashboard.selection import SCENARIO, Selection
 from dashboard.texts import number, t
@@ -128,5 +128,5 @@ def file_text(selection: Selection, warehouse: Warehouse) -> str:
 CHART = Chart(
     "costing-scenario", "chart-costing-scenario", rows, lambda *_: None, finding, lambda _: 480, wide=True,
     markup=markup, measure=lambda _, view: t(view.lang, "measure-costing-scenario"), note=note,
-    origin=shared.origin, method="costing", takes=frozenset(), ready=True, params=costing.PARAMS,
+    origin=shared.origin, method="costing", takes=OF_AREA, ready=True, params=costing.PARAMS,
 )  # fmt: skip

@@ -22,7 +22,7 @@ from dashboard.settings import LANGUAGES
 from dashboard.texts import t
 from dashboard.warehouse import Warehouse
 from etl import costing as command
-from methods.costing_table import COLUMNS
+from methods.costing_table import COLUMNS, ORIGIN
 from methods.scenario import COSTED, PARAMETERS
 
 MINE = (
@@ -233,7 +233,7 @@ def test_the_file_is_what_the_command_prints_byte_for_byte(
 ) -> None:
     text = client.get(f"/charts/financing-results.csv?{query}").text
     assert text == command.cost(settings.warehouse_dir(), wanted, changes, areas, "csv")
-    assert text.splitlines()[0].split(",") == ["ref_area", "ref_area_name", *COLUMNS[1:]]
+    assert text.splitlines()[0].split(",") == ["ref_area", "ref_area_name", *COLUMNS[1:], *ORIGIN]
 
 
 def test_a_file_of_few_countries_has_the_rows_of_the_file_of_all(client: Any) -> None:

@@ -92,7 +92,8 @@ def made_of(chart: Chart, query: str, handle: Warehouse) -> str:
     columns, records = table(result, view)
     drawn = chart.figure(result, view)
     said = [chart.finding(result, view), chart.measure(result, view) if chart.measure else ""]
-    return json.dumps([list(columns), list(records), drawn, said], default=str)
+    marked = chart.markup(result, view) if chart.markup else None
+    return json.dumps([list(columns), list(records), drawn, said, marked], default=str)
 
 
 @pytest.mark.parametrize("slug", SOME)
