@@ -84,7 +84,8 @@
 
   /* ---- the address ---- */
 
-  function go(url, replace) {
+  function go(url, replace, moved) {
+    rest();
     const target = new URL(url, location.href);
     if (target.pathname !== location.pathname || !document.getElementById("controls")) {
       location.assign(target);
@@ -92,15 +93,19 @@
     }
     if (target.href === location.href) return;
     history[replace ? "replaceState" : "pushState"]({}, "", target);
-    show();
+    show(moved);
   }
 
   let shownSearch = location.search;
 
-  function show() {
+  /* A slider that was moved shows where it is: the controls are made anew for all other changes only. */
+  function show(moved) {
     shownSearch = location.search;
-    remember();
-    window.dash_clientside.set_props("query", { data: location.search.replace(/^\?/, "") });
+    const query = { data: location.search.replace(/^\?/, "") };
+    const own = document.querySelector("#react-entry-point #board-controls > .ready");
+    if (!(moved && own)) remember();
+    window.dash_clientside.set_props("query", query);
+    if (own && !moved) window.dash_clientside.set_props("query-of-controls", query);
     for (const link of document.querySelectorAll("[data-lang]")) {
       const url = new URL(location.href);
       if (link.dataset.lang === "en") url.searchParams.delete("lang");
@@ -131,33 +136,66 @@
     return location.pathname + readable(ordered);
   }
 
-  document.addEventListener("change", function (event) {
-    const box = event.target.closest && event.target.closest("[data-param]");
-    if (!box) return;
+  /* The address that a control wants, as it stands now: the control may be gone when it is followed. */
+  function wanted(control) {
+    const box = control.closest && control.closest("[data-param]");
+    if (!box) return "";
     const voided = (box.dataset.void || "").split(" ").filter(Boolean);
-    const wanted = () => go(changed(box.dataset.param, event.target.value, box.dataset.default || "", voided));
-    if (event.target.type === "range") settle(wanted);
-    else wanted();
+    return changed(box.dataset.param, control.value, box.dataset.default || "", voided);
+  }
+
+  document.addEventListener("change", function (event) {
+    const url = wanted(event.target);
+    if (!url) return;
+    if (event.target.type === "range") follow(event.target, url);
+    else go(url);
   });
 
-  /* A slider is followed when it rests: one entry in the history for a movement, and none while it is held, because
-     a new view makes the controls anew. */
-  let held = false;
-  let waiting = 0;
-  function settle(then) {
-    clearTimeout(waiting);
-    if (!held) waiting = setTimeout(then, 250);
+  /* A slider is followed at its first step, so that the answer is there at once, and then when it rests; not while it
+     is held, because a new view makes the controls anew. A movement is one entry in the history. */
+  const slider = { held: false, waiting: 0, last: -Infinity, id: "", value: null };
+
+  function follow(control, url) {
+    const now = performance.now();
+    const same = control.id === slider.id && now - slider.last < 1000;
+    const rests = now - slider.last > 250;
+    rest();
+    if (slider.held) return;
+    slider.id = control.id;
+    slider.last = now;
+    if (rests || !same) return go(url, same, true);
+    slider.value = control.value;
+    slider.waiting = setTimeout(() => go(url, true, true), 250);
   }
-  document.addEventListener("pointerdown", function (event) { held = event.target.type === "range"; });
-  for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, function () { held = false; });
+
+  function rest() {
+    clearTimeout(slider.waiting);
+    slider.value = null;
+  }
+
+  /* A slider that was made anew while it still moves stands where the reader has it. */
+  function keepMoving() {
+    const control = slider.value !== null && document.getElementById(slider.id);
+    if (control && control.value !== slider.value) tell(Object.assign(control, { value: slider.value }));
+  }
+
+  function tell(control) {
+    const shown = document.querySelector(`output[for="${control.id}"]`);
+    const number = new Intl.NumberFormat(document.documentElement.lang, { useGrouping: false });
+    if (shown) shown.textContent = number.format(control.value);
+  }
+
+  document.addEventListener("pointerdown", function (event) { slider.held = event.target.type === "range"; });
+  for (const end of ["pointerup", "pointercancel"]) {
+    document.addEventListener(end, function () { slider.held = false; });
+  }
 
   document.addEventListener("input", function (event) {
     const control = event.target;
     if (control.type === "range") {
-      const shown = document.querySelector(`output[for="${control.id}"]`);
-      if (shown) shown.textContent = new Intl.NumberFormat(document.documentElement.lang, { useGrouping: false })
-        .format(control.value);
-      settle(() => control.dispatchEvent(new Event("change", { bubbles: true })));
+      tell(control);
+      const url = wanted(control);
+      if (url) follow(control, url);
       return;
     }
     if (control.id === "control-area") addArea(control);
@@ -194,8 +232,11 @@
   });
 
   window.addEventListener("popstate", function () {
+    rest();
     // A link to a part of the page comes here too: it must not draw the page anew and take the focus away.
     if (location.search === shownSearch) return;
+    const controls = document.querySelector("#react-entry-point #board-controls > .ready");
+    if (controls) brought.delete(controls); // sliders that were moved go back to where they were
     if (document.getElementById("controls") || document.querySelector("[data-ready=refused]")) show();
   });
 
@@ -224,6 +265,17 @@
       })
       .catch(() => { if (box.dataset.shown === source) box.dataset.shown = ""; })
       .finally(() => { if (!box.dataset.shown || box.dataset.shown === source) box.removeAttribute("aria-busy"); });
+  }
+
+  /* Boxes that bring their content as HTML of the server. */
+  const brought = new WeakMap();
+  function fillReady() {
+    for (const box of document.querySelectorAll("#react-entry-point div[data-html]")) {
+      const html = box.getAttribute("data-html");
+      if (brought.get(box) === html) continue;
+      brought.set(box, html);
+      box.innerHTML = html;
+    }
   }
 
   function sort(button) {
@@ -314,6 +366,7 @@
   }
 
   const watcher = new MutationObserver(function () {
+    fillReady();
     const first = document.getElementById("first-paint");
     if (first && document.querySelector("#react-entry-point [data-ready]")) {
       remember();
@@ -323,12 +376,13 @@
       land();
     }
     restore();
+    keepMoving();
     named();
     fillTables();
   });
   const entry = document.getElementById("react-entry-point");  // not on pages that stand alone
   if (!entry) document.documentElement.classList.add("live");
-  else watcher.observe(entry, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-src"] });
+  else watcher.observe(entry, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-src", "data-html"] });
 })();
 
 /* ---- search: the field in the header as a combobox with a list of answers ---- */

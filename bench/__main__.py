@@ -13,6 +13,7 @@ from bench import (
     api,
     building,
     cards,
+    costing,
     drawn,
     first_byte,
     landing,
@@ -48,6 +49,8 @@ def run(say: Callable[[str], None]) -> list[Measure]:
             measures += cards.measure()
             say("from navigation to the first chart")
             measures += drawn.measure(port)
+            say("a scenario, its simulation, a slider")
+            measures += costing.measure(port)
             say("first bytes of CSV files")
             measures += first_byte.measure(port, folder)
             say("Lighthouse, beside a stock Dash page")

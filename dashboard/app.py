@@ -19,11 +19,23 @@ from flask import Flask, Response, g, make_response, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from dashboard import changelog, comparison, logs, manners, serving, settings, shell, site, static
+from dashboard import changelog, comparison, costing, logs, manners, serving, settings, shell, site, static
 from dashboard.api import routes as api
 from dashboard.pages import explore, live, overview, quality
 from dashboard.problems import problem
-from dashboard.publish import bulk, chart_pages, data, downloads, health, listings, methods, parts, search, tables
+from dashboard.publish import (
+    bulk,
+    chart_pages,
+    data,
+    downloads,
+    health,
+    listings,
+    methods,
+    parts,
+    scenario_file,
+    search,
+    tables,
+)
 from dashboard.selection import SelectionError
 from dashboard.warehouse import Warehouse, WarehouseUnavailableError
 
@@ -68,6 +80,7 @@ def create() -> Dash:
         listings.blueprint,
         methods.blueprint,
         search.blueprint,
+        scenario_file.blueprint,
         health.blueprint,
         api.blueprint,
         bulk.blueprint,
@@ -103,6 +116,7 @@ def prepare(server: Flask) -> Callable[[Warehouse], None]:
                 overview.page(f"?lang={lang}")
         quality.freshness(handle)
         changelog.entries(handle)
+        costing.costed(costing.declared(handle), handle)
         asked = comparison.read((), handle)
         if asked.old:
             comparison.difference(asked, handle)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dashboard import static, urls
 from dashboard.charts import CHARTS, countries
 from dashboard.charts.base import CLASS_COLOURS, Chart, Result, View, class_labels
 from dashboard.charts.uncovered import origins as titles_of
-from dashboard.elements import Element, el, graph
+from dashboard.elements import Element, el, graph, ready, render
 from dashboard.queries import Observation
 from dashboard.selection import WINDOWS
-from dashboard.texts import capital, sort_key, t
+from dashboard.texts import capital, joined, sort_key, t
 
 FEW_NAMES = 12
+MANY_SOURCES = 3  # lines; more are folded
 EXPLORE = ("map", "trend", "ranking", "groups")  # the table of these stands on the Explore page
 DEFINED = (*EXPLORE, "value-history")  # charts of one indicator: its definition is a link away
 NOT_AREAS = ("contingency-profile", "ranking", "value-history")  # what they miss is not areas, or said elsewhere
@@ -35,12 +38,19 @@ def card(chart: Chart, result: Result, view: View, name: str | None = None, wide
 def _body(chart: Chart, result: Result, view: View, key: str) -> Element:
     scroll = {"tabIndex": 0, "role": "group", "attrs": {"aria-label": t(view.lang, chart.title)}}
     if chart.markup:
-        made = chart.markup(result, view)
+        made = marked_up(chart, result, view)
         return el("Div", made, id={"card": key, "type": "markup"}, className="markup-box")
     figure = chart.figure(result, view)
     config = GRAPH | static.graph_config(view.lang)
     return el("Div", *graph(key, figure, config, chart.height(result)), id=f"plot-{key}",
               className="plot-box" if figure else "plot-box empty", **(scroll if chart.scrolls else {}))  # fmt: skip
+
+
+def marked_up(chart: Chart, result: Result, view: View) -> Any:
+    """A chart's markup; as ready HTML where it is too large for the page's tree."""
+    assert chart.markup, "this chart draws with elements"
+    made = chart.markup(result, view)
+    return ready(render(made)) if chart.ready else made
 
 
 def head(chart: Chart, result: Result, view: View, key: str | None = None) -> list[Element]:
@@ -116,11 +126,12 @@ def foot(chart: Chart, result: Result, view: View) -> list[Element | None]:
     from_rows = not chart.origin and (result.rows or chart.reads("indicator"))  # an empty chart may have its own series
     shown = sources(list(result.rows), view) if from_rows else []
     shown += [pair for pair in result.facts.get("also_from", ()) if pair not in shown]  # denominators, weights
-    if chart.slug == "value-history":  # every release of one dataset: one line
-        have = {release for _, release in shown}
-        shown = [(d, ", ".join(r for r in catalogue.datasets[d].releases if r in have)) for d, _ in shown[:1]]
+    by_dataset: dict[str, list[str]] = {}
     for dataset_id, release in shown:
+        by_dataset.setdefault(dataset_id, []).append(release)
+    for dataset_id, have in by_dataset.items():  # releases of one dataset: one line
         dataset = catalogue.datasets[dataset_id]
+        release = ", ".join([r for r in dataset.releases if r in have] or have)
         title = el("A", dataset.title[lang], href=dataset.landing, rel="external noopener")
         licence = _licence(dataset.licence, dataset.licence_url)
         origins.append(el("Span", title, ", ", t(lang, "release-of", release=release), " · ", licence))
@@ -136,15 +147,26 @@ def foot(chart: Chart, result: Result, view: View) -> list[Element | None]:
     ]
     if chart.method and chart.slug in DEFINED:
         links.append(el("A", t(lang, "link-definition"), href=urls.explore(view.selection) + "#about"))
-    return [
+    parts = [
         _nearest(view) if chart.slug == "map" and not result.rows else None,
         own_note(result, view) if chart.slug == "groups" else None,
         _missing(chart, result, view),
         el("P", chart.note(result, view), className="caveat") if chart.note else None,
         el("P", t(lang, "map-disclaimer"), className="disclaimer") if chart.slug.endswith("map") else None,
-        *(el("P", t(lang, "source"), " ", origin, className="source") for origin in origins),
+        *_sources(origins, [catalogue.datasets[d].publisher for d in by_dataset], lang),
         el("P", *links, className="links"),
     ]
+    return [ready(render(parts))] if chart.ready else parts
+
+
+def _sources(origins: list[Element], publishers: list[str], lang: str) -> list[Element]:
+    """A line a source; many fold under one line that names the publishers."""
+    lines = [el("P", t(lang, "source"), " ", origin, className="source") for origin in origins]
+    if len(lines) <= MANY_SOURCES:
+        return lines
+    names = dict.fromkeys(publisher.split(";")[0] for publisher in publishers)
+    summary = t(lang, "sources-several", n=len(lines), names=joined(list(names), lang))
+    return [el("Details", el("Summary", summary), *lines, className="sources")]
 
 
 def _nearest(view: View) -> Element | None:

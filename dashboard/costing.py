@@ -43,6 +43,11 @@ def scenario_of(selection: Selection) -> Scenario:
     return scenario(values.pop(SCENARIO, DEFAULT), {p.name: values[p.name] for p in PARAMETERS if p.name in values})
 
 
+def declared(warehouse: Warehouse, name: str = DEFAULT) -> Scenario:
+    """A scenario as it is declared."""
+    return scenario(name, warehouse.catalogue.scenarios[name].values)
+
+
 def inputs(warehouse: Warehouse, vintage: str = queries.CURRENT) -> Inputs:
     """The inputs of a vintage; read once per warehouse file."""
     key = ("financing-inputs", vintage)

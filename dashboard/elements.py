@@ -51,6 +51,14 @@ def plot_style(figure: Any, height: int) -> dict[str, str]:
     return {"height": f"{height if figure else 0}px", "overflow": "hidden"}
 
 
+def ready(html: str) -> Element:
+    """HTML in one element: Dash handles each element by itself, which takes long for tables and lists of links.
+
+    The page's script puts the HTML where the element stands; the first paint has it there already.
+    """
+    return el("Div", className="ready", attrs={"data-html": html})
+
+
 def store(name: str, data: Any) -> Element:
     """Data for the page's script."""
     return {"type": "Store", "namespace": _CORE, "props": {"id": name, "data": data}}
@@ -75,6 +83,8 @@ def _element(kind: str, namespace: str, props: dict[str, Any]) -> str:
         return ""
     if kind == "Graph":
         return f'<div class="graph-wait" style="{_style(props["style"])}"></div>'
+    if "data-html" in props:
+        return f'<div class="ready">{props["data-html"]}</div>'
     tag = "input" if namespace == _CORE else _TAGS.get(kind, kind.lower())
     attributes = "".join(_attribute(name, value) for name, value in props.items() if name != "children")
     if tag in _VOID:

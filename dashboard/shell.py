@@ -29,9 +29,16 @@ def _languages(path: str, search: str) -> list[dict[str, Any]]:
     return made
 
 
+def _label(name: str, lang: str) -> str:
+    """A page's name, the family's in short."""
+    return t(lang, "nav-financing") if name == urls.FAMILY[0] else t(lang, f"page-{name}")
+
+
 def _links(names: Iterable[str], path: str, lang: str) -> list[dict[str, Any]]:
     known = [name for name in names if urls.PAGES[name] in site.PAGES]
-    return [{"href": urls.page(name, lang), "label": t(lang, f"page-{name}"), "here": urls.PAGES[name] == path}
+    family = [urls.PAGES[name] for name in urls.FAMILY]
+    return [{"href": urls.page(name, lang), "label": _label(name, lang),
+             "here": urls.PAGES[name] == path or (name == urls.FAMILY[0] and path in family)}
             for name in known]  # fmt: skip
 
 

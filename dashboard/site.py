@@ -64,7 +64,7 @@ def _of_board(shown: Board, *, with_map: bool = False) -> Page:
         urls.PAGES[shown.name],
         lambda search: board.page(shown, search),
         lambda search: t(serving.language(search), f"page-{shown.name}"),
-        lambda search: board.read(shown, search),
+        lambda search: board.opened(shown, search),
         theme=lambda search: board.read(shown, search).theme,
         with_map=with_map,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
 PAGES = {
     "overview": "/", "explore": "/explore", "coverage": "/coverage", "health": "/health-coverage",
-    "expenditure": "/expenditure", "compare": "/compare", "standards": "/standards", "methods": "/methods",
-    "availability": "/availability", "releases": "/releases", "quality": "/quality",
-    "data": "/data",
+    "expenditure": "/expenditure", "financing": "/financing", "costing": "/costing", "fiscal": "/fiscal-space",
+    "compare": "/compare", "standards": "/standards", "methods": "/methods", "data": "/data",
+    "availability": "/availability", "releases": "/releases", "quality": "/quality", "validation": "/validation",
 }  # fmt: skip
-HEADER = ("overview", "explore", "coverage", "health", "expenditure", "compare", "standards", "methods",
-          "data")  # fmt: skip
-FOOTER = ("availability", "releases", "quality")
+HEADER = ("overview", "explore", "coverage", "health", "expenditure", "financing", "compare", "methods", "data")
+FOOTER = ("costing", "fiscal", "validation", "standards", "availability", "releases", "quality")
+FAMILY = ("financing", "costing", "fiscal", "validation")
+"""Pages under one entry of the header, its first; each links to the others."""
 PROFILE = "/country/"
 SEARCH = "/search"
 API = "/api/v1"
@@ -36,6 +37,12 @@ def _with(path: str, query: str) -> str:
 def page(name: str, lang: str = "en") -> str:
     """A page in a language."""
     return _with(PAGES[name], "" if lang == "en" else urlencode({"lang": lang}))
+
+
+def kin(name: str, area: str, lang: str) -> str:
+    """A page of the family, in the same language and, where it takes one, with the same area in focus."""
+    pairs = {"area": "" if name == "validation" else area, "lang": "" if lang == "en" else lang}
+    return _with(PAGES[name], urlencode({k: v for k, v in pairs.items() if v}, safe=",:"))
 
 
 def explore(selection: Selection, **changes: str) -> str:
@@ -159,6 +166,16 @@ def data(pairs: Sequence[tuple[str, str]]) -> str:
 def data_file(name: str, lang: str = "en") -> str:
     """A file of the Data page: codebook.csv, codebook.json, series.csv, changes.atom."""
     return _with(f"{PAGES['data']}/{name}", "" if lang == "en" else urlencode({"lang": lang}))
+
+
+def costing(pairs: Mapping[str, str]) -> str:
+    """The page that costs a scenario, by parameters; those that are empty are left out."""
+    return _with(PAGES["costing"], urlencode({k: v for k, v in pairs.items() if v}, safe=",:"))
+
+
+def scenario_file(selection: Selection) -> str:
+    """A scenario as a file for the command line."""
+    return _with("/scenario.toml", selection.to_query(lang="", theme=""))
 
 
 def absolute(path: str) -> str:

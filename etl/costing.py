@@ -18,7 +18,7 @@ from etl.errors import EtlError
 from etl.warehouse import served_file
 from methods.aggregation import income_list_date
 from methods.costing import Costing, cost_all
-from methods.costing_table import COLUMNS, Groups, records
+from methods.costing_table import COLUMNS, ORIGIN, Groups, origin, records
 from methods.financing_inputs import Row, assemble
 from methods.scenario import BASE_YEAR, BY_NAME, FIRST_YEAR, LAST_YEAR, Scenario, ScenarioError, scenario
 
@@ -34,14 +34,15 @@ def cost(folder: Path, wanted: str, changes: Sequence[str], areas: Sequence[str]
     with duckdb.connect(path, read_only=True) as con:
         rows, declared, names = financing.served(con)
         members = financing.membership(con)
+        origins = financing.sources(con)
     settings = _scenario(wanted, changes, declared)
     made = cost_all(assemble(map(Row._make, rows), range(BASE_YEAR, LAST_YEAR + 1)), settings)
     groups = _groups(made, members)
     _check(areas, made, groups, names)
     listed = list(areas) or [*made.areas, *groups]
     found = records(made, declared[settings.name], listed, groups, range(FIRST_YEAR, LAST_YEAR + 1))
-    columns = ("ref_area", "ref_area_name", *COLUMNS[1:])
-    return _text(columns, ((row[0], names.get(row[0], ""), *row[1:]) for row in found), form)
+    columns = ("ref_area", "ref_area_name", *COLUMNS[1:], *ORIGIN)
+    return _text(columns, ((row[0], names.get(row[0], ""), *row[1:], *origin(origins, row[1])) for row in found), form)
 
 
 def _scenario(wanted: str, changes: Sequence[str], declared: dict[str, dict[str, str]]) -> Scenario:

@@ -241,6 +241,15 @@ def _income(con: duckdb.DuckDBPyConnection, vintage: Vintage) -> Iterator[Row]:
         yield "income_rank", area, CONSTANT, float(ranks[group]), year, kind, "wb-income", group, str(year)
 
 
+def sources(con: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
+    """Datasets and releases that the current inputs come from."""
+    return con.execute(
+        """SELECT DISTINCT f.dataset, f.release FROM financing_input f JOIN dataset d USING (dataset)
+           WHERE vintage = ? AND contains(f.release, '; ') IS FALSE ORDER BY ALL""",
+        [CURRENT],
+    ).fetchall()
+
+
 def served(con: duckdb.DuckDBPyConnection) -> tuple[list[Row], dict[str, dict[str, str]], dict[str, str]]:
     """What a costing is made from in a built warehouse: current inputs, declared scenarios, names of areas."""
     rows = con.execute(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import isfinite
 from typing import Any, Final
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from methods import financing
 from methods.costing import BASES, PARTS, Costing, Sum, by_area, summed
-from methods.scenario import CASH, COSTED, GDP_PER_HEAD, HEALTH, NATIONAL_LINE
+from methods.scenario import BASE_YEAR, CASH, COSTED, GDP_PER_HEAD, HEALTH, NATIONAL_LINE
 
 COLUMNS: Final = (
     "ref_area", "time_period", "benefit", "target_persons", "uncovered_persons_low", "uncovered_persons_high",
@@ -22,6 +22,8 @@ COLUMNS: Final = (
 )  # fmt: skip
 """Money in `currency` and `prices` (`price_year` for constant ones); gaps from lowest to highest."""
 
+FEW: Final = 3
+"""Up to so many countries are costed one by one: all at once takes as long as a few."""
 Record = tuple[Any, ...]
 Groups = Mapping[str, tuple[Sequence[int], int]]
 """Group -> the places of its costed countries, and how many of its countries are in the scenario's scope."""
@@ -41,9 +43,9 @@ def records(
     rate = costing.rate(*shown)
     dollars = costing.rate("USD", *shown[1:])
     changes = changed(costing, declared)
-    by_part = {
-        (part, year): by_area(costing, part, year, rate)
-        for part in PARTS for year in years if any(area in place for area in areas)
+    singly = sum(area in place for area in areas) <= FEW
+    by_part = {} if singly else {
+        (part, year): by_area(costing, part, year, rate) for part in PARTS for year in years
     }  # fmt: skip
     for area in areas:
         is_group = area not in place
@@ -56,6 +58,8 @@ def records(
                     # Sums over countries are in US$ where each has a currency of its own.
                     to = dollars if shown[0] == "XDC" else rate
                     found = summed(costing, members, part, year, to, in_scope=scope)
+                elif singly:
+                    found = summed(costing, [place[area]], part, year, rate, in_scope=1)
                 else:
                     found = by_part[part, year][place[area]]
                 if found is None:
@@ -63,6 +67,18 @@ def records(
                 known = _known(costing, place[area], part, year) if not is_group else _UNKNOWN
                 currency = "USD" if is_group and shown[0] == "XDC" else shown[0]
                 yield _record((area, year, part), found, known, (currency, *shown[1:]), (settings.name, changes))
+
+
+ORIGIN: Final = ("dataset", "release", "obs_status")
+"""What stands behind every row: the datasets it is made from with their releases, and that it is an estimate."""
+
+
+def origin(sources: Iterable[tuple[str, str]], year: int | None) -> tuple[str, str, str]:
+    """The cells of `ORIGIN`, from datasets and releases; a projection (F) after the base year, else an estimate (E)."""
+    pairs = list(dict.fromkeys(sources))
+    datasets = "; ".join(dict.fromkeys(dataset for dataset, _ in pairs))
+    releases = "; ".join(f"{dataset} {release}" for dataset, release in pairs)
+    return datasets, releases, "F" if year is not None and year > BASE_YEAR else "E"
 
 
 def changed(costing: Costing, declared: Mapping[str, str]) -> str:

@@ -90,16 +90,30 @@ def tornado(
 
     `members` are the places of the countries in `costing.areas`; `part` one of cash, health, cash-and-health.
     """
+    return tornadoes(costing, ranges, members, (part,), year)[part]
+
+
+def tornadoes(
+    costing: Costing, ranges: Sequence[Range], members: Sequence[int], parts: Sequence[str], year: int
+) -> dict[str, tuple[tuple[float, float], list[Bar]]]:
+    """`tornado` for several parts at once: each end of each range is costed once."""
     find, values = _evaluator(costing, members, year), _values(costing)
-    centre = find(values, MIDDLE)[part]
-    bars = []
+    centre = find(values, MIDDLE)
+    bars: dict[str, list[Bar]] = {part: [] for part in parts}
     for each in ranges:
         at = each.bounds(values)
-        ends = [find(*_with(values, each.factor, amount))[part] for amount in at]
-        usd, share = (ends[0][0], ends[1][0]), (ends[0][1], ends[1][1])
-        bars.append(Bar(each.factor, at, usd, share))
-    moved = [bar for bar in bars if bar.width > 1e-9 * max(abs(centre[0]), 1.0)]
-    return centre, sorted(moved, key=lambda bar: -bar.width)
+        ends = [find(*_with(values, each.factor, amount)) for amount in at]
+        for part in parts:
+            low, high = ends[0][part], ends[1][part]
+            bars[part].append(Bar(each.factor, at, (low[0], high[0]), (low[1], high[1])))
+    return {
+        part: (centre[part], sorted((b for b in found if _moves(b, centre[part])), key=lambda bar: -bar.width))
+        for part, found in bars.items()
+    }
+
+
+def _moves(bar: Bar, centre: tuple[float, float]) -> bool:
+    return bar.width > 1e-9 * max(abs(centre[0]), 1.0)
 
 
 def _with(values: Values, factor: str, amount: float) -> tuple[Values, float]:

@@ -37,7 +37,8 @@ class Column:
 
     `kind`: "text", "area" (a code, shown as a name), "indicator" (an id), "code" (of the codelist `unit`), "year",
     "number" (shown with `decimals` and the sign of the unit code `unit`, '' for none), "persons", "flag" (true
-    or empty), "source" (dataset and release as one text).
+    or empty), "benefit" (a part of the costing), "input" (of the
+    costing), "known" (how an input is known), "source" (dataset and release as one text).
     """
 
     name: str
@@ -48,10 +49,14 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """What a chart computes from observations: its file and its table. One record a row, values as in `columns`."""
+    """What a chart computes from observations: its file and its table. One record a row, values as in `columns`.
+
+    `on_page`: how many records a page shows at most, 0 for all; the file always has all.
+    """
 
     columns: tuple[Column, ...]
     records: Sequence[tuple[Any, ...]]
+    on_page: int = 0
 
 
 @dataclass(frozen=True)
@@ -122,7 +127,8 @@ class Chart:
     signs and colours above the chart, `note` is the caveat below it, `method` the paragraph of the methods page that
     explains it. `origin` names the source where it is not the datasets of the rows. `params` are its own parameters;
     `many` charts take several indicators. `takes` names the common parameters that make a difference to it (None: all);
-    its file refuses others, and links to it do not carry them.
+    its file refuses others, and links to it do not carry them. Where one is `ready`, its markup and foot have many
+    elements and go to the page as HTML.
     """
 
     slug: str
@@ -142,6 +148,7 @@ class Chart:
     params: tuple[Param, ...] = ()
     many: bool = False
     takes: frozenset[str] | None = None
+    ready: bool = False
 
     def reads(self, parameter: str) -> bool:
         """Does this common parameter make a difference to the chart?"""

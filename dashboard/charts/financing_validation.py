@@ -6,7 +6,8 @@ the distance is shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from textwrap import wrap
 from typing import Any, NamedTuple
 
 from dashboard import costing
@@ -137,34 +138,40 @@ def figure(result: Result, view: View) -> Figure | None:
     """Bars of cash and health, one after the other; a diamond for the published total."""
     found: list[Row] = result.facts["found"][::-1]
     lang = view.lang
-    names = [label(row, view) for row in found]
+    names, places = [label(row, view) for row in found], list(range(len(found)))
     data: list[dict[str, Any]] = []
-    for part, colour in ((CASH_TOTAL, "@accent"), (HEALTH, "@s2")):
+    for part, colour in ((CASH_TOTAL, "@s2"), (HEALTH, "@s4")):
         sums = [row.cash if part == CASH_TOTAL else row.health for row in found]
         custom = [[name, words.money(s.gap_low, s.gap_high, "USD", lang), words.share(s.share_low["gdp"],
                    s.share_high["gdp"], lang), words.part(part, lang), t(lang, "validation-ours")]
                   for name, s in zip(names, sums, strict=True)]  # fmt: skip
-        data.append({"type": "bar", "orientation": "h", "y": names, "x": [s.gap_high / 1e9 for s in sums],
+        data.append({"type": "bar", "orientation": "h", "y": places, "x": [s.gap_high / 1e9 for s in sums],
                      "marker": {"color": colour}, "customdata": custom, "hovertemplate": HOVER,
                      "name": words.part(part, lang)})  # fmt: skip
     custom = [[name, words.money(row.published[0], row.published[0], "USD", lang),
                words.share(row.published[1], row.published[1], lang), t(lang, "validation-published"), row.publication]
               for name, row in zip(names, found, strict=True)]  # fmt: skip
-    data.append({"type": "scatter", "mode": "markers", "y": names, "x": [row.published[0] / 1e9 for row in found],
+    data.append({"type": "scatter", "mode": "markers", "y": places, "x": [row.published[0] / 1e9 for row in found],
                  "marker": {"color": "@ink", "symbol": "diamond-open", "size": 12, "line": {"width": 2}},
                  "customdata": custom, "hovertemplate": HOVER, "name": t(lang, "validation-published")})  # fmt: skip
     return {"data": data, "layout": layout(
         barmode="stack", height=HEIGHT, margin={"l": 8, "r": 16, "t": 8, "b": 44},
         xaxis={"fixedrange": True, "rangemode": "tozero", "title": {"text": t(lang, "validation-axis")}, "nticks": 6},
-        yaxis={"fixedrange": True, "automargin": True},
+        yaxis={"fixedrange": True, "automargin": True, "tickvals": places, "ticktext": _wrapped(names, 36)},
+        meta={"narrow": {"yaxis": {"tickvals": places, "ticktext": _wrapped(names, 19), "fixedrange": True,
+                                   "automargin": True}, "xaxis": {"nticks": 3, "fixedrange": True}}},
     )}  # fmt: skip
+
+
+def _wrapped(names: Sequence[str], width: int) -> list[str]:
+    return ["<br>".join(wrap(name, width)) for name in names]
 
 
 def keys(result: Result, view: View) -> Element:
     """What bars and diamonds are."""
     lang = view.lang
-    return el("P", el("Span", "", className="key bar"), words.part(CASH_TOTAL, lang), " ",
-              el("Span", "", className="key bar second"), words.part(HEALTH, lang), " ",
+    return el("P", el("Span", "", className="key bar cash"), words.part(CASH_TOTAL, lang), " ",
+              el("Span", "", className="key bar health"), words.part(HEALTH, lang), " ",
               el("Span", "◇", className="key mark"), t(lang, "validation-published"), className="keys")  # fmt: skip
 
 

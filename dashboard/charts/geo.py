@@ -38,6 +38,14 @@ def _areas(locations: list[str], extra: dict[str, Any]) -> Figure:
     }  # fmt: skip
 
 
+def valued_areas(codes: list[str], classes: list[int], texts: list[list[str]], template: str) -> Figure:
+    """Areas in the colours of their classes, with texts to hover."""
+    return _areas(codes, {
+        "z": [n + 0.5 for n in classes], "zmin": 0, "zmax": 5, "colorscale": _scale(), "customdata": texts,
+        "hovertemplate": template,
+    })  # fmt: skip
+
+
 def plain_areas(locations: list[str], colour: str, names: list[str], text: str) -> Figure:
     """Areas in one colour, with their names to hover."""
     scale = [[0, colour], [1, colour]]
@@ -81,31 +89,35 @@ def extent(codes: list[str], view: View) -> Figure:
     return {"lataxis": {"range": [-57, 84]}, "lonaxis": {"range": [-170, 190]}}
 
 
-def figure(result: Result, view: View) -> Figure:
-    """Choropleth of five classes, no-data areas apart (the page hatches them), small states as points."""
-    rows = list(result.rows)
-    missing = list(result.missing)
-    valued = _areas([r.ref_area for r in rows], {
-        "z": [class_of(r.obs_value or 0.0, view.indicator.breaks) + 0.5 for r in rows], "zmin": 0, "zmax": 5,
-        "colorscale": _scale(), "customdata": hovers(view, rows), "hovertemplate": HOVER,
-    })  # fmt: skip
-    names = [view.name(code) for code in missing]
-    no_data = plain_areas(missing, "@nodata", names, t(view.lang, "no-data"))
-    disputed = plain_areas(list(DISPUTED), "@disputed", [""] * len(DISPUTED), t(view.lang, "map-disputed"))
+def world(traces: list[Figure], shown: Figure) -> Figure:
+    """The map of all traces; `shown` is from `extent`."""
     geo = {
         "scope": "world", "resolution": 50, "fitbounds": False, "projection": {"type": "natural earth"},
         "showframe": False,
         "showcoastlines": False, "showcountries": False, "showland": True, "landcolor": "@land",
         "showlakes": False, "showocean": False, "bgcolor": "rgba(0,0,0,0)",
-        **extent([*(row.ref_area for row in rows), *missing], view),
+        **shown,
     }  # fmt: skip
     return {
-        "data": [valued, no_data, disputed, *_points(view, rows, missing)],
+        "data": traces,
         "layout": {
             "geo": geo, "margin": {"l": 0, "r": 0, "t": 0, "b": 0}, "showlegend": False, "dragmode": False,
             "hoverlabel": {"align": "left"},
         },
     }  # fmt: skip
+
+
+def figure(result: Result, view: View) -> Figure:
+    """Choropleth of five classes, no-data areas apart (the page hatches them), small states as points."""
+    rows = list(result.rows)
+    missing = list(result.missing)
+    classes = [class_of(r.obs_value or 0.0, view.indicator.breaks) for r in rows]
+    valued = valued_areas([r.ref_area for r in rows], classes, hovers(view, rows), HOVER)
+    names = [view.name(code) for code in missing]
+    no_data = plain_areas(missing, "@nodata", names, t(view.lang, "no-data"))
+    disputed = plain_areas(list(DISPUTED), "@disputed", [""] * len(DISPUTED), t(view.lang, "map-disputed"))
+    shown = extent([*(row.ref_area for row in rows), *missing], view)
+    return world([valued, no_data, disputed, *_points(view, rows, missing)], shown)
 
 
 def finding(result: Result, view: View) -> str:

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from flask import abort, redirect
 
 from dashboard import cards, serving, urls
 from dashboard.catalogue import Catalogue
 from dashboard.charts import CHARTS
 from dashboard.charts.base import Chart, Result, View
 from dashboard.elements import Element, el, store
-from dashboard.pages.board_controls import controls
-from dashboard.selection import ALWAYS, Param, Problem, Selection, SelectionError, parse
+from dashboard.pages.board_controls import FORM, controls
+from dashboard.selection import ALWAYS, SCENARIO, Param, Problem, Selection, SelectionError, parse
 from dashboard.texts import t
 from dashboard.warehouse import Warehouse
 
@@ -45,6 +48,8 @@ class Board:
     """A page of cards. `parameters`: what its address may hold; `indicators`: the choice of its indicator control.
 
     `intro` makes the heading (kicker, h1, lede) of a view; `controls` are those of `parameters` that get a control.
+    `hints` says something below the controls of its charts' own parameters; those in `hidden` get none, but what the
+    address says of them stays. `fieldsets` groups controls under the texts `fieldset-<key>`, folded on phones.
     """
 
     name: str
@@ -54,6 +59,9 @@ class Board:
     controls: tuple[str, ...] = ("area", "group")
     indicators: Callable[[Catalogue], Sequence[str]] | None = None
     many: bool = False
+    hints: Callable[[View, Warehouse], dict[str, str]] | None = None
+    hidden: tuple[str, ...] = ()
+    fieldsets: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -81,6 +89,23 @@ def read(board: Board, search: str) -> Selection:
     return selection
 
 
+def opened(board: Board, search: str) -> Selection:
+    """The view of an address that is opened. What a form sent leads to the address that says the same in short.
+
+    A form without scripts sends all values that it shows. Where it names another scenario than these were shown for,
+    they say nothing of the new one and are left out.
+    """
+    serving.limit(search)
+    given = serving.pairs(search)
+    if (shown_for := dict(given).get(FORM)) is not None:
+        kept = [(name, text) for name, text in given if name != FORM]
+        if dict(kept).get(SCENARIO, shown_for) != shown_for:
+            of_scenario = {p.name for p in board.params if p.of_scenario}
+            kept = [(name, text) for name, text in kept if name not in of_scenario]
+        abort(redirect(urls.board(urls.PAGES[board.name], read(board, urlencode(kept)).to_query()), 302))
+    return read(board, search)
+
+
 def card_view(board: Board, card: Card, search: str) -> View:
     """What a card shows of the page's view."""
     chart = CHARTS[card.chart]
@@ -105,8 +130,9 @@ def page(board: Board, search: str) -> Element:
     return el(
         "Div",
         store("query", search.lstrip("?")),
+        store("query-of-controls", search.lstrip("?")),
         store("board-name", board.name),
-        el("Div", el("Div", *board.intro(view, serving.warehouse()), id="board-intro"), id="intro", className="intro"),
+        el("Div", el("Div", *heading(board, view), id="board-intro"), id="intro", className="intro"),
         form(board, view),
         contents(board, view.lang),
         *(_section(board, section, search, view.lang) for section in board.sections),
@@ -114,11 +140,27 @@ def page(board: Board, search: str) -> Element:
     )  # fmt: skip
 
 
+def heading(board: Board, view: View) -> list[Element]:
+    """The heading of a view; pages of a family link to each other above it."""
+    shown = board.intro(view, serving.warehouse())
+    return [_family(board, view), *shown] if board.name in urls.FAMILY else shown
+
+
+def _family(board: Board, view: View) -> Element:
+    lang, area = view.lang, next(iter(view.selection.areas), "")
+    links = [
+        el("Li", el("A", t(lang, f"page-{name}"), href=urls.kin(name, area, lang),
+                    **({"attrs": {"aria-current": "page"}} if name == board.name else {})))
+        for name in urls.FAMILY
+    ]  # fmt: skip
+    return el("Nav", el("Ul", *links), className="family", attrs={"aria-label": t(lang, "family")})
+
+
 def form(board: Board, view: View) -> Element | None:
     """The control bar: labelled native controls in a form that works without scripts."""
     if not (board.controls or board.params):
         return None
-    inner = el("Div", *controls(board, view), id="board-controls", className="controls-inside")
+    inner = el("Div", controls(board, view, serving.warehouse()), id="board-controls", className="controls-inside")
     return el("Form", inner, id="controls", className="controls", role="search", action=urls.PAGES[board.name],
               method="get", attrs={"aria-label": t(view.lang, "controls")})  # fmt: skip
 

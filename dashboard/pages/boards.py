@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from dashboard.pages import availability, coverage, expenditure, health, standards
+from dashboard.pages import (
+    availability,
+    costing,
+    coverage,
+    expenditure,
+    financing,
+    fiscal_space,
+    health,
+    standards,
+    validation,
+)
 from dashboard.pages.board import Board, Card
 
-_ALL: tuple[Board, ...] = (coverage.BOARD, health.BOARD, expenditure.BOARD, availability.BOARD, standards.BOARD)
+_ALL: tuple[Board, ...] = (
+    coverage.BOARD, health.BOARD, expenditure.BOARD, financing.BOARD, costing.BOARD, fiscal_space.BOARD,
+    availability.BOARD, standards.BOARD, validation.BOARD,
+)  # fmt: skip
 BOARDS: dict[str, Board] = {shown.name: shown for shown in _ALL}
 CARDS: dict[str, tuple[Board, Card]] = {card.key: (shown, card) for shown in _ALL for card in shown.cards}

@@ -51,26 +51,40 @@ def register(app: Dash) -> None:
             return [no_update] * 3
         if chart.markup is None:  # no page has these elements for this card
             return [no_update] * 3
-        return [chart.markup(result, view), cards.head(chart, result, view, key), cards.foot(chart, result, view)]
+        made_up = cards.marked_up(chart, result, view)
+        return [made_up, cards.head(chart, result, view, key), cards.foot(chart, result, view)]
 
     @app.callback(
-        Output("board-intro", "children"), Output("board-controls", "children"), Input("query", "data"),
-        State("board-name", "data"), prevent_initial_call=True,
+        [Output("board-intro", "children")], Input("query", "data"), State("board-name", "data"),
+        prevent_initial_call=True,
     )  # fmt: skip
-    def _frame(query: str, name: str) -> list[Any]:
-        if name not in BOARDS:
-            return [no_update] * 2
-        shown = BOARDS[name]
+    def _introduced(query: str, name: str) -> list[Any]:
         try:
-            view = serving.view(board.read(shown, query or ""))
+            view = _view(query, name)
         except SelectionError as error:
-            return [refused(error, serving.warehouse().catalogue, name), no_update]
-        return [shown.intro(view, serving.warehouse()), board_controls.controls(shown, view)]
+            return [refused(error, serving.warehouse().catalogue, name)]
+        return [board.heading(BOARDS[name], view) if view else no_update]
+
+    @app.callback(
+        [Output("board-controls", "children")], Input("query-of-controls", "data"), State("board-name", "data"),
+        prevent_initial_call=True,
+    )  # fmt: skip
+    def _controlled(query: str, name: str) -> list[Any]:
+        try:
+            view = _view(query, name)
+        except SelectionError:
+            return [no_update]
+        return [board_controls.controls(BOARDS[name], view, serving.warehouse()) if view else no_update]
 
     app.clientside_callback(
         ClientsideFunction("floorwatch", "paint"), Output({"card": MATCH, "type": "graph"}, "figure"),
         Input({"card": MATCH, "type": "figure"}, "data"),
     )  # fmt: skip
+
+
+def _view(query: str, name: str) -> View | None:
+    """The view of a board; None where there is no such board."""
+    return serving.view(board.read(BOARDS[name], query or "")) if name in BOARDS else None
 
 
 def made(key: str, query: str) -> tuple[Chart, Result, View]:

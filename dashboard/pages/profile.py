@@ -11,6 +11,7 @@ from dashboard import cards, serving, urls
 from dashboard.charts import CHARTS, context, contingencies, trend
 from dashboard.charts.base import Chart, Result, View
 from dashboard.elements import Element, el
+from dashboard.pages import financing
 from dashboard.pages import profile_parts as parts
 from dashboard.pages.refused import refused
 from dashboard.queries import Observation, profiles
@@ -73,8 +74,8 @@ def page(search: str, area: str) -> Element:
         parts.member_list(view, area) if group else None,
         parts.key_figures(view, handle, area),
         el("Div", *(card for card, _ in made), className="grid"),
-        el("Div", parts.standards(view, handle, area), parts.availability(view, handle, area),
-           parts.sources(view, used), className="parts"),
+        el("Div", financing.summary(lang, handle, area), parts.standards(view, handle, area),
+           parts.availability(view, handle, area), parts.sources(view, used), className="parts"),
         className="page profile", attrs={"data-ready": "country", "data-theme": theme_},
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from dashboard.pages.board import Board, Card, Section
 from dashboard.texts import t
 from dashboard.warehouse import Warehouse
 
-REASONS = ("health", "package", "coverage", "lines", "benefits", "vintage")
+REASONS = ("health", "lower-middle", "package", "coverage", "lines", "benefits", "vintage")
 
 
 def intro(view: View, warehouse: Warehouse) -> list[Element]:

@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.charts.base import Result, Table, View
 from dashboard.queries import GroupValue, Observation
 from dashboard.texts import sort_key
+from methods.costing_table import ORIGIN, origin
 
 COLUMNS = (
     "ref_area", "ref_area_name", "indicator", "indicator_name", "time_period", "sex", "age", "location", "quantile",
@@ -84,6 +85,24 @@ def _computed(table: Table, view: View) -> tuple[Sequence[str], Iterable[Record]
     return names, map(spread, table.records)
 
 
+def _with_origin(
+    result: Result, names: Sequence[str], records: Iterable[Record]
+) -> tuple[Sequence[str], Iterable[Record]]:
+    """Where a computed table has no columns for it: datasets, releases, and that its figures are estimates."""
+    given = result.facts.get("sources") or result.facts.get("also_from") or ()
+    pairs = [(d, r) for d, releases in given.items() for r in releases] if isinstance(given, dict) else list(given)
+    missing = [n for n, name in enumerate(ORIGIN) if not any(column.endswith(name) for column in names)]
+    if not pairs or not missing or "ref_area" not in names:  # declared values and published estimates name their own
+        return names, records
+    at = names.index("time_period") if "time_period" in names else None
+
+    def spread(row: Record) -> Record:
+        cells = origin(pairs, None if at is None else row[at])
+        return (*row, *(cells[n] for n in missing))
+
+    return (*names, *(ORIGIN[n] for n in missing)), map(spread, records)
+
+
 def _plain(cell: Any) -> Any:
     """Without the noise of binary fractions: 27.35 and not 27.349999999999994."""
     return float(f"{cell:.15g}") if isinstance(cell, float) else cell
@@ -92,7 +111,7 @@ def _plain(cell: Any) -> Any:
 def table(result: Result, view: View) -> tuple[Sequence[str], Iterable[Record]]:
     """Column names and records of a chart's rows; with our own aggregates, their columns are added."""
     if result.table:
-        return _computed(result.table, view)
+        return _with_origin(result, *_computed(result.table, view))
     records = [record(row, result, view) for row in ordered(result, view)]
     if not result.own:
         return COLUMNS, records

@@ -12,7 +12,7 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from dashboard import cards, serving, urls
-from dashboard.charts import countries
+from dashboard.charts import countries, financing_words
 from dashboard.charts.base import Chart, Column, Result, Table, View
 from dashboard.elements import Element, el, render
 from dashboard.publish import inputs
@@ -77,8 +77,12 @@ def computed(table: Table, chart: Chart, view: View) -> str:
     lang = view.lang
     heads = "".join(f'<th scope="col"{_numeric(column)}>{escape(t(lang, f"col-{column.name}"))}</th>'
                     for column in table.columns)  # fmt: skip
-    rows = "".join(f"<tr>{''.join(_computed_cells(record, table, view))}</tr>" for record in table.records)
+    shown = table.records[: table.on_page or None]
+    rows = "".join(f"<tr>{''.join(_computed_cells(record, table, view))}</tr>" for record in shown)
     caption = t(lang, "table-caption", label=t(lang, chart.title), n=len(table.records))
+    if len(shown) < len(table.records):
+        first, n = number(len(shown), 0, lang), number(len(table.records), 0, lang)
+        caption = t(lang, "table-caption-first", label=t(lang, chart.title), first=first, n=n)
     return (
         f'<table class="data computed"><caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>'
         f"<tbody>{rows}</tbody></table>"
@@ -105,6 +109,9 @@ def cell_text(cell: Any, column: Column, view: View) -> str:
         "indicator": lambda: catalogue.indicators[cell].texts["short"][lang],
         "code": lambda: catalogue.label(column.unit, str(cell), lang),
         "flag": lambda: t(lang, "table-yes"),
+        "benefit": lambda: capital(financing_words.part(cell, lang)),
+        "input": lambda: t(lang, f"input-{cell}"),
+        "known": lambda: t(lang, f"known-{cell.replace(' ', '-')}"),
         "persons": lambda: number(cell, 0, lang),
         "number": lambda: value(cell, catalogue.symbol(column.unit, lang), column.decimals, lang),
     }

@@ -102,10 +102,10 @@ def check_figure(figure: Figure | None) -> None:
     for trace in figure["data"]:
         lengths = {name: len(trace[name]) for name in PARALLEL if isinstance(trace.get(name), list)}
         assert len(set(lengths.values())) <= 1, lengths
-    for axis in (value for name, value in figure["layout"].items() if name.startswith(("xaxis", "yaxis"))):
-        if "range" in axis:
+    for name, axis in figure["layout"].items():
+        if name.startswith(("xaxis", "yaxis")) and "range" in axis:
             low, high = axis["range"]
-            assert low < high, axis
+            assert low < high or (name.startswith("yaxis") and high < low), axis  # lists run from top to bottom
 
 
 PARALLEL = ("x", "y", "z", "locations", "customdata", "text", "ids", "lat", "lon")

@@ -14,8 +14,9 @@ LANGUAGES = ("en", "fr", "es")
 PAGES = (
     "/", "/explore", "/coverage", "/coverage?area=KEN&indicator=coverage-old-age", "/health-coverage",
     "/health-coverage?area=PER", "/expenditure", "/expenditure?area=FRA", "/country/KEN", "/country/TUV",
-    "/country/WB:LIC", "/compare", "/availability", "/standards", "/methods", "/releases", "/quality",
-    "/search?q=pensions", "/api/v1/",
+    "/country/WB:LIC", "/financing", "/costing?area=KEN&old-age-level=50", "/fiscal-space?area=KEN&from-taxes=1",
+    "/validation", "/compare", "/availability", "/standards", "/methods", "/releases", "/quality",
+    "/search?q=pensions", "/api/v1/", "/data?indicator=coverage-old-age&area=KEN", "/bulk/",
 )  # fmt: skip
 WIDTHS = (375, 768, 1280)
 REGISTRY = ROOT / "etl" / "registry" / "indicators"

@@ -21,8 +21,17 @@ OURS = {*FLOORS, "bench", "tests"}
 LONGEST_MODULE = 350  # lines
 SQL_MODULES = {
     f"etl/{name}.py"
-    for name in ("warehouse", "loading", "history", "current", "checks", "aggregates", "financing", "schema",
-                 "bulk_files")
+    for name in (
+        "warehouse",
+        "loading",
+        "history",
+        "current",
+        "checks",
+        "aggregates",
+        "financing",
+        "schema",
+        "bulk_files",
+    )
 }
 SQL_MODULES |= {path.relative_to(ROOT).as_posix() for path in (ROOT / "dashboard" / "queries").glob("*.py")}
 SQL = re.compile(r"\bSELECT\b.+\bFROM\b|\bINSERT\s+INTO\b|\bCREATE\s+(TEMP\s+)?(TABLE|VIEW)\b", re.DOTALL)

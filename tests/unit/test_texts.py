@@ -256,6 +256,7 @@ def used() -> frozenset[str]:
     """Every key that the code and the templates can ask for."""
     found = {key for path in modules() for key in asked(path)}
     found |= {chart.title for chart in CHARTS.values()}
+    found |= {key for path in modules() for call in calls(path, "measured") for key in chosen(argument(call, 0))}
     for template in DASHBOARD.rglob("templates/*.html"):
         found |= set(re.findall(r"""\bt\(\s*["']([^"']+)["']""", template.read_text(encoding="utf-8")))
     built = families()

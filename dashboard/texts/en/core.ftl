@@ -110,6 +110,7 @@ own-share = our own mean: { $share }% of the weight, { $n } of { $total } areas,
 own-not-official = not an official figure
 
 source = Source:
+sources-several = Sources ({ $n }): { $names }
 release-of = release { $release }
 link-table = Table and choices
 link-csv = CSV

@@ -118,6 +118,7 @@ own-share = nuestra propia media: { $share } % del peso, { $n } de { $total } p
 own-not-official = cifra no oficial
 
 source = Fuente:
+sources-several = Fuentes ({ $n }): { $names }
 release-of = publicación { $release }
 link-table = Tabla y opciones
 link-csv = CSV

@@ -121,6 +121,7 @@ own-share = notre propre moyenne : { $share } % du poids, { $n } des { $total 
 own-not-official = chiffre non officiel
 
 source = Source :
+sources-several = Sources ({ $n }) : { $names }
 release-of = publication { $release }
 link-table = Tableau et options
 link-csv = CSV
