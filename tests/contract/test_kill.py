@@ -78,7 +78,9 @@ def test_the_points_cover_the_whole_run(undisturbed: Undisturbed) -> None:
         assert any(sign in point for point in points), sign
 
 
-@pytest.mark.parametrize("nth", range(POINTS))
+@pytest.mark.parametrize(
+    "nth", [pytest.param(n, marks=() if n % 4 == 0 else pytest.mark.matrix) for n in range(POINTS)]
+)
 def test_killed_at_a_point(nth: int, world: World, undisturbed: Undisturbed) -> None:
     points, before, after = undisturbed
     at = 1 + nth * (len(points) - 1) // (POINTS - 1)

@@ -143,7 +143,13 @@ def _differs(chart: Chart, view: str, name: str, handle: Warehouse) -> bool:
 # ---- links carry what is used ----
 
 
-@pytest.mark.parametrize("query", ["", "area=KEN", "area=FRA&lang=es", "group=M49:202&lang=fr"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "area=KEN",
+        *(pytest.param(q, marks=pytest.mark.matrix) for q in ("", "area=FRA&lang=es", "group=M49:202&lang=fr")),
+    ],
+)
 @pytest.mark.parametrize("key", CARDS)
 def test_the_links_of_a_card_carry_only_what_its_chart_takes(client: Client, key: str, query: str) -> None:
     with server.test_request_context("/"):

@@ -14,7 +14,7 @@ EXPLORE = "/explore?indicator=coverage-old-age&area=KEN,FRA"
 SMALL = "/explore?group=M49:419"  # Latin America: enough of everything, and quickly drawn
 REFUSED = "/explore?indicator=coverage-dragons&area=ZZZ"
 MISSING = "/no-such-page"
-ENOUGH_TABS = 120
+ENOUGH_TABS = 150
 # The element that has the focus: what it is, whether its focus is seen, whether something lies over it.
 FOCUSED = """() => {
   const active = document.activeElement;
@@ -31,7 +31,7 @@ FOCUSED = """() => {
 
 
 @pytest.mark.parametrize("width", [1280, 375])
-@pytest.mark.parametrize("path", ["/", EXPLORE])
+@pytest.mark.parametrize("path", [EXPLORE, pytest.param("/", marks=pytest.mark.matrix)])
 def test_axe_finds_nothing_on_a_page_in_light_and_dark(visit: VisitMaker, path: str, width: int) -> None:
     seen = visit(width=width)
     seen.open(path)
@@ -80,7 +80,7 @@ def _walk(seen: Visit) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.parametrize("width", [1280, pytest.param(375, marks=pytest.mark.matrix)])
 def test_the_keyboard_reaches_every_control_and_the_focus_is_always_seen(visit: VisitMaker, width: int) -> None:
     seen = visit(width=width, still=True)
     page = seen.open(SMALL + "&area=KEN,FRA")

@@ -30,7 +30,9 @@ def test_a_page_is_drawn_fits_its_screen_and_axe_finds_nothing(visit: VisitMaker
     assert seen.axe(whole=True) == []
 
 
-@pytest.mark.parametrize("path", ["/coverage", "/health-coverage", "/expenditure"])
+@pytest.mark.parametrize(
+    "path", ["/expenditure", *(pytest.param(p, marks=pytest.mark.matrix) for p in ("/coverage", "/health-coverage"))]
+)
 def test_choosing_a_focus_changes_words_and_address_and_back_undoes_it(visit: VisitMaker, path: str) -> None:
     seen = visit()
     page = seen.open(path)
@@ -68,6 +70,7 @@ def test_without_scripts_the_choices_can_be_sent(visit: VisitMaker) -> None:
     assert "Perú" in (page.locator("#intro").text_content() or "")
 
 
+@pytest.mark.matrix
 def test_the_first_paint_says_what_the_live_page_says(visit: VisitMaker) -> None:
     for path in (*FOCUSED, "/country/KEN", "/standards"):
         first, later = visit(scripts=False).open(path, live=False), visit().open(path)

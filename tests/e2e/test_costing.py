@@ -81,6 +81,7 @@ def test_on_a_phone_nothing_scrolls_sideways_and_the_assumptions_fold(visit: Vis
     assert seen.axe() == [], "with the assumptions open"
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("width", [1280, 375])
 def test_axe_finds_nothing(visit: VisitMaker, width: int) -> None:
     seen = visit(width=width)

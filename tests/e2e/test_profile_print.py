@@ -24,15 +24,18 @@ def brief(visit: VisitMaker, path: str, **how: bool) -> tuple[int, set[tuple[int
     return len(re.findall(rb"/Type /Page\b(?!s)", pdf)), {(round(float(w)), round(float(h))) for w, h in boxes}
 
 
-@pytest.mark.parametrize("lang", ["en", "fr", "es"])
-@pytest.mark.parametrize("area", FULL)
+REST = pytest.mark.matrix  # heavy: `make test` looks at the fullest in the language with the longest words
+
+
+@pytest.mark.parametrize("lang", [pytest.param("en", marks=REST), "fr", pytest.param("es", marks=REST)])
+@pytest.mark.parametrize("area", [FULL[-1], *(pytest.param(area, marks=REST) for area in FULL[:-1])])
 def test_a_full_profile_prints_on_exactly_two_pages(visit: VisitMaker, area: str, lang: str) -> None:
     pages, sizes = brief(visit, f"/country/{area}?lang={lang}" if lang != "en" else f"/country/{area}")
     assert pages == 2
     assert sizes == {A4}
 
 
-@pytest.mark.parametrize("area", [*POOR, "M49:202", "WB:LMC"])
+@pytest.mark.parametrize("area", [*(pytest.param(area, marks=REST) for area in (*POOR, "M49:202")), "WB:LMC"])
 def test_a_poor_profile_and_that_of_a_group_print_on_two_pages_at_most(visit: VisitMaker, area: str) -> None:
     assert brief(visit, f"/country/{area}?lang=fr")[0] <= 2
 
@@ -47,6 +50,7 @@ def test_a_dark_screen_prints_dark_words_on_white(visit: VisitMaker) -> None:
 
 
 @pytest.mark.matrix
+@REST
 @pytest.mark.parametrize("width", [1280, 375])
 @pytest.mark.parametrize(("path", "lang"), [("/country/KEN", "en"), ("/country/GRL", "fr"), ("/country/M49:202", "es"),
                                             (COMPARE, "fr")])  # fmt: skip
@@ -89,7 +93,7 @@ def test_compare_adds_and_copies_its_address_with_scripts(visit: VisitMaker) -> 
     assert page.locator("#react-entry-point .panel .js-plotly-plot").count() == 2
     seen.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator("[data-copy]").click()
-    page.wait_for_function("document.querySelector('[data-copy]').textContent === 'Copied'")
+    page.locator("[data-copy]", has_text="Copied").wait_for()
     assert page.evaluate("navigator.clipboard.readText()").endswith(
         "/compare?indicator=coverage-any,uhc-index&area=KEN"
     )

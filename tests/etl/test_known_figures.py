@@ -109,7 +109,8 @@ def test_every_row_of_the_snapshot_is_in_the_warehouse(query: Query) -> None:
     by_release = {(d, r): n for d, r, n in query("SELECT dataset, release, count(*) FROM observation GROUP BY ALL")}
     assert by_release == {(d["id"], r["label"]): r["rows"] for d in index["dataset"] for r in d["release"]}
     for entry in index["table"]:
-        assert query(f"SELECT count(*) FROM {entry['table']}") == [(entry["rows"],)]
+        added = len(registry().editions) if entry["table"] == "financing_gap_published" else 0
+        assert query(f"SELECT count(*) FROM {entry['table']}") == [(entry["rows"] + added,)]
 
 
 def test_every_declared_dataset_is_in_the_snapshot() -> None:
