@@ -86,6 +86,7 @@
 
   function go(url, replace, moved) {
     rest();
+    if (!moved) moves(null, 0);
     const target = new URL(url, location.href);
     if (target.pathname !== location.pathname || !document.getElementById("controls")) {
       location.assign(target);
@@ -152,16 +153,23 @@
   });
 
   /* A slider is followed at its first step, so that the answer is there at once, and then when it rests; not while it
-     is held, because a new view makes the controls anew. A movement is one entry in the history. */
-  const slider = { held: false, waiting: 0, last: -Infinity, id: "", value: null };
+     is held, because a new view makes the controls anew. A movement is one entry in the history, and is over after a
+     second of rest, counted in short pieces: time in which the page was busy drawing and took no key is not rest. */
+  const slider = { held: false, waiting: 0, last: -Infinity, id: "", value: null, moving: 0 };
+
+  function moves(control, pieces) {
+    clearTimeout(slider.moving);
+    slider.id = pieces ? control.id : "";
+    if (pieces) slider.moving = setTimeout(() => moves(control, pieces - 1), 100);
+  }
 
   function follow(control, url) {
     const now = performance.now();
-    const same = control.id === slider.id && now - slider.last < 1000;
+    const same = control.id === slider.id;
     const rests = now - slider.last > 250;
     rest();
     if (slider.held) return;
-    slider.id = control.id;
+    moves(control, 10);
     slider.last = now;
     if (rests || !same) return go(url, same, true);
     slider.value = control.value;
@@ -233,6 +241,7 @@
 
   window.addEventListener("popstate", function () {
     rest();
+    moves(null, 0);
     // A link to a part of the page comes here too: it must not draw the page anew and take the focus away.
     if (location.search === shownSearch) return;
     const controls = document.querySelector("#react-entry-point #board-controls > .ready");

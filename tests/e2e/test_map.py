@@ -54,7 +54,9 @@ def where() -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize("path", ["/", "/explore?indicator=uhc-index&year=2010&window=1"])
+@pytest.mark.parametrize(
+    "path", [pytest.param("/", marks=pytest.mark.matrix), "/explore?indicator=uhc-index&year=2010&window=1"]
+)
 def test_every_un_member_is_visible_on_the_map(visit: VisitMaker, where: dict[str, str], path: str) -> None:
     seen = visit(fresh=True)
     seen.open(path)
@@ -93,7 +95,14 @@ def test_disputed_areas_are_neutral_grey_in_light_and_dark(visit: VisitMaker) ->
         assert max(channels) - min(channels) <= 16, "grey has no hue"
 
 
-@pytest.mark.parametrize(("path", "lang"), [("/", "en"), ("/explore?lang=fr", "fr"), ("/?lang=es", "es")])
+@pytest.mark.parametrize(
+    ("path", "lang"),
+    [
+        pytest.param("/", "en", marks=pytest.mark.matrix),
+        ("/explore?lang=fr", "fr"),
+        pytest.param("/?lang=es", "es", marks=pytest.mark.matrix),
+    ],
+)
 def test_the_disclaimer_on_boundaries_stands_below_the_map(visit: VisitMaker, path: str, lang: str) -> None:
     seen = visit(scripts=False)
     disclaimer = seen.open(path, live=False).locator("#card-map .card-foot .disclaimer")

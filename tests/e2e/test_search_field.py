@@ -97,6 +97,7 @@ def test_the_list_closes_when_the_focus_leaves(visit: VisitMaker) -> None:
     expect(page.locator("#site-search-list")).to_be_hidden()
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("width", [1280, 375])
 def test_axe_finds_nothing_with_the_list_open_and_the_page_stays_in_its_window(visit: VisitMaker, width: int) -> None:
     seen: Visit = visit(width=width)
@@ -113,6 +114,7 @@ def test_axe_finds_nothing_with_the_list_open_and_the_page_stays_in_its_window(v
     assert seen.axe() == []
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("width", [1280, 375])
 @pytest.mark.parametrize("path", ["/search?q=africa", "/search?q=qqqqqq&lang=fr", "/search?lang=es"])
 def test_axe_finds_nothing_on_the_page_of_answers(visit: VisitMaker, path: str, width: int) -> None:
