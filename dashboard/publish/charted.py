@@ -47,7 +47,8 @@ def sheet(chart: Chart, result: Result, view: View, warehouse: Warehouse, *, nam
     if asked != DISPLAYED:
         return _behind(chart, result, view, warehouse, name=name, form=form)
     names, _ = table(result, view)
-    given = of_table(result.table, view.lang) if result.table else of_observations(names, view.lang)
+    given = of_table(result.table, view.lang) if result.table else []
+    given += of_observations(names[len(given) :], view.lang)  # of a computed table, those that say where it is from
     made = shape(given, labels, view)
     return Sheet(name, made.fields, lambda: _chunks(made, table(result, view)[1]), _about(chart, result, view, form))
 

@@ -50,10 +50,13 @@ def of_observations(names: Sequence[str], lang: str) -> list[Given]:
 def of_table(table: Table, lang: str) -> list[Given]:
     """The columns of what a chart computes; beside a code of an area stands its name."""
     made = []
+    declared = {column.name for column in table.columns}
     for column in table.columns:
         said = t(lang, f"col-{column.name}")
         codelist = column.unit if column.kind == "code" else INDICATOR if column.kind == INDICATOR else ""
-        made.append(Given(Field(column.name, KIND_OF.get(column.kind, "string"), said), codelist))
+        code = column.name.removesuffix(NAME)
+        names = code if code != column.name and code in declared else ""
+        made.append(Given(Field(column.name, KIND_OF.get(column.kind, "string"), said), codelist, names))
         if column.kind == "area":
             named = Field(column.name + NAME, "string", t(lang, "field-name-of", column=said))
             made.append(Given(named, names=column.name))

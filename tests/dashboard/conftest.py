@@ -11,6 +11,7 @@ import pytest
 from dashboard import serving, settings
 from dashboard.catalogue import Catalogue
 from dashboard.warehouse import POINTER, Reader, Warehouse, WarehouseUnavailableError
+from etl.warehouse import served_file
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -19,7 +20,9 @@ def handle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
     folder = tmp_path_factory.mktemp("warehouse")
     with pytest.MonkeyPatch.context() as patch:
         try:
-            built = Reader(settings.warehouse_dir()).acquire().path
+            built = served_file(settings.warehouse_dir())  # not opened: commands open it in their own way
+            if built is None:
+                raise WarehouseUnavailableError("no warehouse is built")
             shutil.copy(built, folder / built.name)
             (folder / POINTER).write_text(built.name, encoding="utf-8")
             patch.setattr(serving, "READER", Reader(folder))
