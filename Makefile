@@ -7,7 +7,7 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 
 PORT ?= 8050
-JOBS ?= 3
+JOBS ?= 4
 VENV := .venv
 VENV_BENCH := .venv-bench
 BIN := $(VENV)/bin

@@ -429,7 +429,7 @@ def _each(faults: Iterable[str], every: int) -> list[Any]:
     ]
 
 
-@pytest.mark.parametrize(("dataset", "name"), _each(STAYS, 2))
+@pytest.mark.parametrize(("dataset", "name"), _each(STAYS, 4))
 def test_a_fault_that_stays(dataset: str, name: str, at: Callable[[str], tuple[World, Baseline]]) -> None:
     world, baseline = at(dataset)
     cause = STRICT.get((dataset, name), CAUSES[name])

@@ -89,6 +89,7 @@ def test_killed_at_a_point(nth: int, world: World, undisturbed: Undisturbed) -> 
     finished(world, before, after)
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("nth", range(DELAYS))
 def test_killed_after_a_while(nth: int, world: World, undisturbed: Undisturbed) -> None:
     _, before, after = undisturbed
@@ -123,10 +124,10 @@ def test_killed_within_a_download(world: World, undisturbed: Undisturbed) -> Non
 @pytest.mark.parametrize(
     ("size", "where"),
     [
-        (1_000, "cannot write in"),
+        pytest.param(1_000, "cannot write in", marks=pytest.mark.matrix),
         (6_000, "cannot write in"),
-        (60_000, "cannot write in"),
-        (400_000, "not built in"),
+        pytest.param(60_000, "cannot write in", marks=pytest.mark.matrix),
+        pytest.param(400_000, "not built in", marks=pytest.mark.matrix),
     ],
 )
 def test_no_room_on_disk(size: int, where: str, world: World, undisturbed: Undisturbed) -> None:
@@ -152,10 +153,10 @@ def _full(*_: object, **__: object) -> None:
 @pytest.mark.parametrize(
     "call",
     [
-        (snapshot, "_write"),
+        pytest.param((snapshot, "_write"), marks=pytest.mark.matrix),
         (releases, "_move"),
-        (releases, "_write_toml"),
-        (warehouse, "_note_inputs"),
+        pytest.param((releases, "_write_toml"), marks=pytest.mark.matrix),
+        pytest.param((warehouse, "_note_inputs"), marks=pytest.mark.matrix),
         (warehouse, "_point"),
     ],
     ids=lambda call: call[1],

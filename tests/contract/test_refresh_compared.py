@@ -81,6 +81,7 @@ def test_a_world_that_does_not_follow_from_its_countries_is_held_back(made: Make
     assert world.refresh_one(UN, now=NEXT_DAY).status == "new"
 
 
+@pytest.mark.matrix
 def test_without_denominators_nothing_is_said_of_groups(made: MakeWorld) -> None:
     world = made({})
     with_world(world.server, WORLD_MEAN, RELEASE)
@@ -146,6 +147,7 @@ def test_figures_that_the_publisher_rounds_are_no_revision(made: MakeWorld, monk
     pd.testing.assert_frame_equal(*peru)
 
 
+@pytest.mark.matrix
 def test_without_the_declaration_they_would_be(made: MakeWorld, monkeypatch: pytest.MonkeyPatch) -> None:
     asked_for(monkeypatch, "imf_weo", *OF_AREA, decimals={})
     world = made({"imf_weo": weo_rows()})
@@ -187,6 +189,7 @@ def test_rows_set_aside_of_unchanged_figures_are_not_lost(world: World) -> None:
     assert world.left_over() == []
 
 
+@pytest.mark.matrix
 def test_rows_set_aside_beside_an_embedded_release(made: MakeWorld, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody has refreshed before: the embedded release gets a file of its own here, and no record."""
     asked_for(monkeypatch, UN, ANY)
@@ -278,6 +281,7 @@ def content(world: World) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
             yield table, world.query(f"SELECT * FROM {table} ORDER BY ALL")
 
 
+@pytest.mark.matrix
 def test_a_build_without_the_datasets_is_as_if_they_served_nothing(made: MakeWorld) -> None:
     world = made({"who_uhc": SHIPPED_HARDSHIP}, HARDSHIP)
     assert sources(world, HARDSHIP) == [("who_uhc", "SH_XPD_EARN10")]
@@ -291,6 +295,7 @@ def test_a_build_without_the_datasets_is_as_if_they_served_nothing(made: MakeWor
     assert sources(world, "coverage-any") == listed == [(UN, ANY)]
 
 
+@pytest.mark.matrix
 def test_once_retrieved_they_come_first_where_they_are_newer(made: MakeWorld, monkeypatch: pytest.MonkeyPatch) -> None:
     world = made({"who_uhc": SHIPPED_HARDSHIP}, HARDSHIP)
     world.server.reset()

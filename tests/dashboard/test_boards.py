@@ -121,9 +121,10 @@ def test_every_chart_is_a_file_and_a_table_with_the_same_rows(client: Client, sl
 
 @pytest.mark.parametrize("slug", [slug for slug in CHARTS if CHARTS[slug].params])
 def test_parameters_of_a_chart_are_checked(client: Client, slug: str) -> None:
+    few = {"area": "KEN"} if CHARTS[slug].reads("area") else {}
     for param in CHARTS[slug].params:
-        assert client.get(f"/charts/{slug}.csv", query_string={param.name: "nonsense"}).status_code == 400
-        assert client.get(f"/charts/{slug}.csv", query_string={param.name: param.default}).status_code == 200
+        assert client.get(f"/charts/{slug}.csv", query_string=few | {param.name: "nonsense"}).status_code == 400
+        assert client.get(f"/charts/{slug}.csv", query_string=few | {param.name: param.default}).status_code == 200
 
 
 @pytest.mark.parametrize("key", CARDS)

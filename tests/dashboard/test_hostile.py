@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pandas as pd
 import pytest
+from reading import undone
 
 from dashboard import serving, urls
 from dashboard.app import server
@@ -99,10 +100,11 @@ def made_of(chart: Chart, query: str, handle: Warehouse) -> str:
 @pytest.mark.parametrize("slug", SOME)
 def test_what_a_chart_does_not_take_makes_no_difference_to_its_rows(handle: Warehouse, slug: str) -> None:
     chart = CHARTS[slug]
-    usual = json.loads(made_of(chart, "", handle))[:2]
+    view = "area=KEN&" if chart.params and chart.reads("area") else ""  # what is computed for all takes long
+    usual = json.loads(made_of(chart, view, handle))[:2]
     for name, text in OTHER.items():
         if not chart.reads(name):
-            assert json.loads(made_of(chart, f"{name}={text}", handle))[:2] == usual, name
+            assert json.loads(made_of(chart, f"{view}{name}={text}", handle))[:2] == usual, name
 
 
 VIEWS = ("", "indicator=coverage-old-age", "area=KEN", "group=M49:202", "indicator=coverage-old-age&area=FRA",

@@ -13,6 +13,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from reading import undone
 
 from dashboard import serving, urls
 from dashboard.catalogue import Catalogue

@@ -338,6 +338,7 @@ def test_no_query_string_breaks_the_overview(client: Client, query: str) -> None
     assert answer.status_code in (200, 400), answer.data[:300]
 
 
+@pytest.mark.matrix
 @settings(RELAXED, max_examples=40)
 @given(data=st.data())
 def test_every_existing_view_is_answered_by_page_table_and_files(

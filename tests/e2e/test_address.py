@@ -103,7 +103,9 @@ def test_switching_the_language_keeps_the_view(visit: VisitMaker) -> None:
     assert back == "/explore?indicator=coverage-old-age&sex=F&group=M49:419&area=KEN"
 
 
-@pytest.mark.parametrize(("target", "width"), [("about", 1280), ("card-table", 375)])
+@pytest.mark.parametrize(
+    ("target", "width"), [pytest.param("about", 1280, marks=pytest.mark.matrix), ("card-table", 375)]
+)
 def test_a_link_to_a_part_of_the_page_lands_there(visit: VisitMaker, target: str, width: int) -> None:
     seen = visit(width=width)
     seen.open(f"/explore?area=KEN#{target}")

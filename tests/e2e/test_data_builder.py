@@ -58,7 +58,9 @@ def test_the_form_works_without_scripts(visit: VisitMaker) -> None:
     assert not page.locator(".copy").first.is_visible()
 
 
-@pytest.mark.parametrize("path", [KENYA, "/data?area=XXX&from=20x&colour=red&lang=es"])
+@pytest.mark.parametrize(
+    "path", [KENYA, pytest.param("/data?area=XXX&from=20x&colour=red&lang=es", marks=pytest.mark.matrix)]
+)
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(visit: VisitMaker, path: str) -> None:
     for width in (375, 1280):
         seen = visit(width=width, allowed=(400,))

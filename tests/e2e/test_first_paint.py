@@ -61,7 +61,14 @@ def test_without_scripts_explore_has_its_headline_texts_and_whole_table(visit: V
     assert csv.text().strip().count("\n") == rows.count()
 
 
-@pytest.mark.parametrize(("path", "width"), [("/", 375), (EXPLORE, 375), (EXPLORE, 1280)])
+@pytest.mark.parametrize(
+    ("path", "width"),
+    [
+        pytest.param("/", 375, marks=pytest.mark.matrix),
+        (EXPLORE, 375),
+        pytest.param(EXPLORE, 1280, marks=pytest.mark.matrix),
+    ],
+)
 def test_nothing_jumps_when_the_page_comes_to_life(visit: VisitMaker, path: str, width: int) -> None:
     seen = visit(width=width, fresh=True)
     seen.page.add_init_script(WATCH)

@@ -51,6 +51,7 @@ def test_the_forms_compare_releases_with_and_without_scripts(visit: VisitMaker, 
     assert parse_qs(seen.query()) == {"dataset": ["imf_weo"], "lang": ["fr"]}
 
 
+@pytest.mark.matrix
 def test_what_was_chosen_before_the_scripts_came_stays_chosen(visit: VisitMaker) -> None:
     seen = visit()
     chosen = "document.querySelector('#first-paint #releases-dataset').value = 'imf_weo'"
@@ -71,6 +72,7 @@ def test_the_history_is_drawn_and_reached_from_explore(visit: VisitMaker) -> Non
     assert page.locator("#table-history").is_visible()
 
 
+@pytest.mark.matrix
 def test_the_words_of_the_first_paint_are_those_of_the_live_page(visit: VisitMaker) -> None:
     for path in (INDIA, "/quality?lang=fr"):
         first, later = visit(scripts=False).open(path, live=False), visit().open(path)

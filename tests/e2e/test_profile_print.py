@@ -35,11 +35,13 @@ def test_a_full_profile_prints_on_exactly_two_pages(visit: VisitMaker, area: str
     assert sizes == {A4}
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("area", [*(pytest.param(area, marks=REST) for area in (*POOR, "M49:202")), "WB:LMC"])
 def test_a_poor_profile_and_that_of_a_group_print_on_two_pages_at_most(visit: VisitMaker, area: str) -> None:
     assert brief(visit, f"/country/{area}?lang=fr")[0] <= 2
 
 
+@pytest.mark.matrix
 def test_a_dark_screen_prints_dark_words_on_white(visit: VisitMaker) -> None:
     seen = visit(dark=True)
     page = seen.open("/country/KEN?theme=dark")

@@ -23,6 +23,7 @@ def typed(page: Page, text: str) -> None:
     expect(page.locator(OPTIONS).first).to_be_visible()
 
 
+@pytest.mark.matrix
 def test_the_slash_key_leads_to_the_field_unless_the_reader_is_typing(visit: VisitMaker) -> None:
     page = visit().open(PAGE)
     page.keyboard.press("/")
@@ -73,6 +74,7 @@ def test_enter_without_a_choice_opens_the_page_of_answers(visit: VisitMaker) -> 
     assert page.locator("html").get_attribute("lang") == "fr"
 
 
+@pytest.mark.matrix
 def test_an_answer_can_be_chosen_with_the_pointer(visit: VisitMaker) -> None:
     page = visit().open(PAGE)
     typed(page, "ivory cost")
@@ -90,6 +92,7 @@ def test_how_many_answers_there_are_is_said_aloud(visit: VisitMaker) -> None:
     expect(page.locator("#site-search-list")).to_be_hidden()
 
 
+@pytest.mark.matrix
 def test_the_list_closes_when_the_focus_leaves(visit: VisitMaker) -> None:
     page = visit().open(PAGE)
     typed(page, "africa")

@@ -16,8 +16,8 @@ pytestmark = pytest.mark.e2e
     [
         "",
         "indicator=coverage-old-age&year=2020&window=3&sex=F&group=M49:202&lang=fr",
-        "indicator=uhc-index&year=2015&window=1&lang=es",
-        "source=ilo_wspr.A4.2.SP",
+        pytest.param("indicator=uhc-index&year=2015&window=1&lang=es", marks=pytest.mark.matrix),
+        pytest.param("source=ilo_wspr.A4.2.SP", marks=pytest.mark.matrix),
     ],
 )
 def test_the_table_on_the_page_equals_the_csv_and_the_map(visit: VisitMaker, query: str) -> None:

@@ -257,6 +257,7 @@ def test_the_same_content_gives_the_same_bytes_but_for_the_databases(world: Worl
     assert differ <= {bulk_files.OPEN, bulk_files.WHO, bulk.LISTING, bulk.SUMS}
 
 
+@pytest.mark.matrix
 def test_files_that_did_not_change_are_links_to_the_edition_before(world: World) -> None:
     world.publish(obs_value="1")
     first = world.make()
@@ -281,6 +282,7 @@ def test_editions_outlive_the_warehouses_they_were_made_of(world: World) -> None
     assert bulk.read_listing(first.folder)
 
 
+@pytest.mark.matrix
 def test_only_editions_that_are_both_old_and_many_go(world: World) -> None:
     made = []
     for n in range(4):
@@ -294,6 +296,7 @@ def test_only_editions_that_are_both_old_and_many_go(world: World) -> None:
     assert bulk.read_listing(made[2]) and bulk.read_listing(made[3]), "links to files that are gone are whole"
 
 
+@pytest.mark.matrix
 def test_the_edition_of_what_is_served_is_never_removed(world: World) -> None:
     first = world.publish(obs_value="1")
     old = world.make().folder
@@ -406,6 +409,7 @@ def test_build_publishes_first_and_then_makes_the_files(world: World) -> None:
     assert "made already" in run_etl("bulk", data=data).out
 
 
+@pytest.mark.matrix
 def test_files_that_cannot_be_made_do_not_stop_a_build_and_are_told(built: Built, tmp_path: Path) -> None:
     """The folder is a file: nothing can be written into it."""
     data = tmp_path / "data"

@@ -142,6 +142,7 @@ def release(cells: dict[Any, Any], label: str) -> pd.DataFrame:
     ))  # fmt: skip
 
 
+@pytest.mark.matrix
 @settings(max_examples=50, deadline=None)
 @given(RELEASES, RELEASES)
 def test_every_cell_is_told_once_and_turns_the_old_release_into_the_new(old: Any, new: Any) -> None:
