@@ -30,7 +30,7 @@ help: ## Say what can be done here
 
 run: venv assets warehouse ## Serve Floorwatch on http://localhost:8050 (PORT=… for another port)
 	@$(BIN)/python -m etl bulk || echo "warning: there are no bulk files of this state (see above)" >&2
-	@PORT=$(PORT) exec $(BIN)/gunicorn dashboard.app:server
+	@export PORT=$(PORT); $(BIN)/python -m dashboard.pictures --beside & exec $(BIN)/gunicorn dashboard.app:server
 
 test: venv-dev check assets build chromium ## Lint, types and all tests but the heavy matrices
 	@$(call with_chromium) $(BIN)/python -m pytest -m "not matrix" -n $(JOBS) --dist loadfile
@@ -100,22 +100,26 @@ $(VENV_BENCH)/.stamp-bench: requirements-bench.txt | $(VENV_BENCH)/bin/python
 		echo "error: Python's venv module is missing; run: apt-get install python3-venv" >&2; exit 1; fi
 	@"$(PYTHON)" -m venv --clear $*
 
-# Chromium drives the end-to-end tests and the benchmark; `make run` does not need it.
+# Chromium drives the end-to-end tests and the benchmark, and makes pictures; without it `make run` serves all the rest.
 CHROMIUM_NAMES := chromium chromium-browser google-chrome google-chrome-stable
 with_chromium = CHROMIUM="$${CHROMIUM:-$$(for c in $(CHROMIUM_NAMES); do command -v $$c && break; done)}"
 
 chromium:
-	@if [ -n "$${CHROMIUM:-}" ]; then \
-		command -v "$$CHROMIUM" >/dev/null || { echo "error: CHROMIUM=$$CHROMIUM is not there" >&2; exit 1; }; exit 0; fi; \
-	for c in $(CHROMIUM_NAMES); do command -v $$c >/dev/null && exit 0; done; \
-	packages="chromium fonts-liberation fonts-noto-core"; \
+	@has_browser() { \
+		if [ -n "$${CHROMIUM:-}" ]; then command -v "$$CHROMIUM" >/dev/null; return; fi; \
+		for c in $(CHROMIUM_NAMES); do command -v $$c >/dev/null && return; done; return 1; }; \
+	if [ -n "$${CHROMIUM:-}" ] && ! has_browser; then \
+		echo "error: CHROMIUM=$$CHROMIUM is not there" >&2; exit 1; fi; \
+	packages="fonts-liberation fonts-noto-core poppler-utils"; \
+	if has_browser; then command -v pdftocairo >/dev/null && exit 0; else packages="chromium $$packages"; fi; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		echo "installing $$packages"; \
 		export DEBIAN_FRONTEND=noninteractive; \
 		if apt-get update -qq && apt-get install -y -qq --no-install-recommends $$packages >/dev/null \
-			&& command -v chromium >/dev/null; then exit 0; fi; \
+			&& has_browser && command -v pdftocairo >/dev/null; then exit 0; fi; \
 	fi; \
-	echo "error: the tests need Chromium; run: apt-get install $$packages (or set CHROMIUM to a Chrome's path)" >&2; exit 1
+	echo "error: the tests need Chromium and pdftocairo; run: apt-get install $$packages" \
+		"(or set CHROMIUM to a Chrome's path)" >&2; exit 1
 
 lock: venv ## Pin all requirements anew, with hashes
 	@$(BIN)/python -m pip --disable-pip-version-check install --quiet $(UV)

@@ -4,61 +4,8 @@
   "use strict";
 
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  const paint = window.floorwatch.paint; // paint.js
   const painted = new Map();
-
-  function colours() {
-    const style = getComputedStyle(document.documentElement);
-    return (name) => style.getPropertyValue("--" + name).trim() || name;
-  }
-
-  /* A copy of the figure with "@name" replaced by the colour of that name in the present theme. */
-  function resolve(node, colour) {
-    if (typeof node === "string") return node.charAt(0) === "@" ? colour(node.slice(1)) : node;
-    if (Array.isArray(node)) return node.map((item) => resolve(item, colour));
-    if (node && typeof node === "object") {
-      const copy = {};
-      for (const key of Object.keys(node)) copy[key] = resolve(node[key], colour);
-      return copy;
-    }
-    return node;
-  }
-
-  function template(colour) {
-    const axis = {
-      gridcolor: colour("grid"), linecolor: colour("grid"), zerolinecolor: colour("rule"), zerolinewidth: 1,
-      tickcolor: colour("grid"), ticks: "", automargin: true
-    };
-    return {
-      layout: {
-        font: { family: colour("font"), size: 13, color: colour("ink") },
-        paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
-        hoverlabel: { bgcolor: colour("raised"), bordercolor: colour("rule"), font: { color: colour("ink"), size: 13 } },
-        xaxis: axis, yaxis: axis
-      }
-    };
-  }
-
-  function paint(figure) {
-    const empty = { data: [], layout: { xaxis: { visible: false }, yaxis: { visible: false } } };
-    if (!figure) return empty;
-    const colour = colours();
-    const copy = resolve(figure, colour);
-    copy.layout = Object.assign({ template: template(colour), uirevision: "floorwatch" }, copy.layout);
-    if (window.innerWidth < 600) narrow(copy);
-    return copy;
-  }
-
-  /* Phones: smaller text and points, and what the figure itself says of little room (layout.meta.narrow). */
-  function narrow(figure) {
-    const layout = figure.layout;
-    layout.font = Object.assign({}, layout.font, { size: 11 });
-    if (layout.margin && layout.margin.r > 100) layout.margin = Object.assign({}, layout.margin, { r: 84 });
-    const own = (layout.meta && layout.meta.narrow) || {};
-    for (const part of Object.keys(own)) layout[part] = Object.assign({}, layout[part], own[part]);
-    for (const trace of figure.data) {
-      if (trace.type === "scattergeo") trace.marker = Object.assign({}, trace.marker, { size: 4 });
-    }
-  }
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     floorwatch: {
@@ -233,10 +180,7 @@
     if (link && !event.metaKey && !event.ctrlKey && !event.shiftKey && event.button === 0) {
       event.preventDefault();
       go(link.href);
-      return;
     }
-    const head = event.target.closest && event.target.closest("table.data thead button");
-    if (head) sort(head);
   });
 
   window.addEventListener("popstate", function () {
@@ -285,29 +229,6 @@
       brought.set(box, html);
       box.innerHTML = html;
     }
-  }
-
-  function sort(button) {
-    const cell = button.closest("th");
-    const bodies = cell.closest("table").tBodies; // rows that lead the table stay where they are
-    const body = bodies[bodies.length - 1];
-    const at = cell.cellIndex;
-    const numeric = cell.classList.contains("number");
-    const before = cell.getAttribute("aria-sort");
-    const down = before ? before === "ascending" : numeric; // numbers start with the highest, words with A
-    const key = (row) => {
-      const found = row.cells[at];
-      const number = parseFloat(found.dataset.value || found.textContent);
-      return numeric ? (isNaN(number) ? -Infinity : number) : found.textContent;
-    };
-    const rows = Array.from(body.rows).map((row) => [key(row), row]);
-    const collator = new Intl.Collator(document.documentElement.lang);
-    rows.sort((a, b) => (numeric ? a[0] - b[0] : collator.compare(a[0], b[0])));
-    if (down) rows.reverse();
-    rows.sort((a, b) => (a[0] === -Infinity) - (b[0] === -Infinity)); // those without a value come last
-    for (const other of cell.parentNode.cells) other.removeAttribute("aria-sort");
-    cell.setAttribute("aria-sort", down ? "descending" : "ascending");
-    for (const row of rows) body.appendChild(row[1]);
   }
 
   /* ---- from the first paint to the live page ---- */

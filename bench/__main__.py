@@ -15,10 +15,12 @@ from bench import (
     cards,
     costing,
     drawn,
+    embeds,
     first_byte,
     landing,
     lighthouse_scores,
     peer,
+    pictures,
     publishing,
     refreshing,
     serving,
@@ -49,12 +51,16 @@ def run(say: Callable[[str], None]) -> list[Measure]:
             measures += cards.measure()
             say("from navigation to the first chart")
             measures += drawn.measure(port)
+            say("embeds on a slow processor, beside stock Dash")
+            measures += embeds.measure(port, folder)
             say("a scenario, its simulation, a slider")
             measures += costing.measure(port)
             say("first bytes of CSV files")
             measures += first_byte.measure(port, folder)
             say("Lighthouse, beside a stock Dash page")
             measures += lighthouse_scores.measure(port, folder)
+        say("pictures")
+        measures += pictures.measure()
         say("the API, beside Datasette")
         measures += api.measure(folder)
         say("publishes under load")

@@ -32,7 +32,7 @@ def measure(port: int, folder: Path) -> list[Measure]:
     """Scores of our pages and of the stock page, each the median of RUNS. RuntimeError when Lighthouse cannot run."""
     tools = _tools()
     found = {name: _scores(tools, f"http://127.0.0.1:{port}{path}", folder) for path, name in PAGES.items()}
-    with _stock_page(folder) as stock_port:
+    with stock_page(folder) as stock_port:
         stock = _scores(tools, f"http://127.0.0.1:{stock_port}/", folder)["performance"]
     measures = []
     for name, scores in found.items():
@@ -77,11 +77,15 @@ def _run(tools: Toolchain, url: str, folder: Path) -> dict[str, Any]:
 
 
 @contextmanager
-def _stock_page(folder: Path) -> Iterator[int]:
+def stock_page(folder: Path, *charts: str) -> Iterator[int]:
+    """Serve the stock page; `line`: with one chart instead of five."""
     port = free_port()
     with (folder / "stock.log").open("wb") as log:
         server = subprocess.Popen(
-            [sys.executable, "-m", "bench.stock_page", str(port)], cwd=ROOT, stdout=log, stderr=subprocess.STDOUT
+            [sys.executable, "-m", "bench.stock_page", str(port), *charts],
+            cwd=ROOT,
+            stdout=log,
+            stderr=subprocess.STDOUT,
         )
     try:
         for _ in range(150):

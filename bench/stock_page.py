@@ -1,6 +1,7 @@
 """A stock Dash page with the same content as Overview's charts: what a reader gets without our own front end.
 
-Run as a child (`python -m bench.stock_page PORT`): Dash's defaults, plotly's full bundle, components in the layout.
+Run as a child (`python -m bench.stock_page PORT`, with `line` after it for one chart instead of five): Dash's defaults,
+plotly's full bundle, components in the layout.
 """
 
 from __future__ import annotations
@@ -24,10 +25,16 @@ def page() -> html.Div:
     return html.Div([html.H1("Social protection coverage"), *(dcc.Graph(figure=figure) for figure in charts)])
 
 
+def line() -> html.Div:
+    """A heading and a line, as an embed has them."""
+    figure = go.Figure(go.Scatter(x=list(range(2010, 2025)), y=[10 + 6 * n for n in range(15)]))
+    return html.Div([html.H1("Social protection coverage"), dcc.Graph(figure=figure)])
+
+
 def main() -> None:
     """Serve the page on the port given."""
-    app = Dash("stock")
-    app.layout = page
+    app = Dash("stock", include_assets_files=False)  # the folder assets/ beside it is ours, not its own
+    app.layout = line if sys.argv[2:] == ["line"] else page
     app.run(port=int(sys.argv[1]), debug=False)
 
 

@@ -21,22 +21,30 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dashboard import changelog, comparison, costing, logs, manners, serving, settings, shell, site, static
 from dashboard.api import routes as api
+from dashboard.elements import el, render
 from dashboard.pages import explore, live, overview, quality
 from dashboard.problems import problem
 from dashboard.publish import (
+    briefs,
     bulk,
     chart_pages,
     data,
     downloads,
+    embeds,
+    gone,
     health,
     listings,
     methods,
+    oembed,
     parts,
+    pictures,
     scenario_file,
     search,
+    snippet_page,
     tables,
 )
 from dashboard.selection import SelectionError
+from dashboard.texts import t
 from dashboard.warehouse import Warehouse, WarehouseUnavailableError
 
 MAX_BODY = 64 * 1024  # bytes; what a page sends is an address
@@ -44,7 +52,7 @@ KEPT_HEADERS = ("Allow", "Content-Range", "Retry-After")  # of a refused request
 CALLBACKS = "/_dash-update-component"
 POLICY = (
     "default-src 'none'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-    "connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "connect-src 'self'; font-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 
 
@@ -84,7 +92,12 @@ def create() -> Dash:
         health.blueprint,
         api.blueprint,
         bulk.blueprint,
+        embeds.blueprint,
         data.blueprint,
+        snippet_page.blueprint,
+        oembed.blueprint,
+        briefs.blueprint,
+        pictures.blueprint,
     ):
         server.register_blueprint(blueprint)
     _errors(server)
@@ -217,6 +230,15 @@ def _errors(server: Flask) -> None:
             for p in error.problems
         ]
         return problem(400, "the query names something that is not there", problems=problems)
+
+    @server.errorhandler(gone.GoneError)
+    def withdrawn(error: gone.GoneError) -> Response:
+        if not request.path.endswith((".html", "/snippet")):
+            return gone.refusal(error)
+        title = t(error.lang, "embed-gone-title", release=error.release)
+        content = el("Div", el("H1", title), el("P", error.reason, className="lede"), className="page")
+        search = request.query_string.decode(errors="replace")
+        return make_response(shell.alone(request.path, search, title, render(content)), 410)
 
     @server.errorhandler(WarehouseUnavailableError)
     def unavailable(error: WarehouseUnavailableError) -> Response:

@@ -61,8 +61,14 @@ def head(chart: Chart, result: Result, view: View, key: str | None = None) -> li
         el("H2", capital(chart.finding(result, view)), id=f"title-{key or chart.slug}"),
         el("P", measure(chart, result, view), className="measure"),
     ]
-    if chart.keys:
-        parts.append(chart.keys(result, view))
+    parts += keys(chart, result, view)
+    return parts
+
+
+def keys(chart: Chart, result: Result, view: View) -> list[Element]:
+    """What explains the signs, colours and classes of a chart, above it."""
+    lang = view.lang
+    parts: list[Element] = [chart.keys(result, view)] if chart.keys else []
     if chart.slug == "map":
         parts.append(legend(view))
     if chart.slug == "groups":
@@ -143,6 +149,8 @@ def foot(chart: Chart, result: Result, view: View) -> list[Element | None]:
         el("A", t(lang, "link-table"), href=table),
         el("A", t(lang, "link-csv"), href=urls.chart_data(chart, view.selection), className="csv", download=""),
         el("A", t(lang, "formats"), href=urls.chart_data(chart, view.selection, "html") + "#formats"),
+        *(el("A", t(lang, f"link-{name}"), href=urls.snippet(chart, view.selection), attrs={"data-snippet": name})
+          for name in ("embed", "picture")),
         el("A", t(lang, "link-how"), href=how),
     ]
     if chart.method and chart.slug in DEFINED:
@@ -150,7 +158,7 @@ def foot(chart: Chart, result: Result, view: View) -> list[Element | None]:
     parts = [
         _nearest(view) if chart.slug == "map" and not result.rows else None,
         own_note(result, view) if chart.slug == "groups" else None,
-        _missing(chart, result, view),
+        missing(chart, result, view),
         el("P", chart.note(result, view), className="caveat") if chart.note else None,
         el("P", t(lang, "map-disclaimer"), className="disclaimer") if chart.slug.endswith("map") else None,
         *_sources(origins, [catalogue.datasets[d].publisher for d in by_dataset], lang),
@@ -188,7 +196,7 @@ def _licence(name: str, url: str) -> Element | str:
     return el("A", name, href=url, rel="license noopener") if url else name
 
 
-def _missing(chart: Chart, result: Result, view: View) -> Element | None:
+def missing(chart: Chart, result: Result, view: View) -> Element | None:
     """Countries without data, by name."""
     if not result.missing or chart.slug in NOT_AREAS:
         return None

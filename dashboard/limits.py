@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 MEMORY = "memory://"
 NETWORK = 64  # bits of an IPv6 address that belong to one client
-HEAVY_ENDINGS = (".xlsx", ".zip", ".parquet", ".pdf")
+HEAVY_ENDINGS = (".xlsx", ".zip", ".parquet")
+PICTURE = re.compile(r"^/(?:charts|brief)/[^/]+\.(?:png|svg|pdf)$")
 HEAVY_FORMAT = re.compile(r"(?:^|&)format=(?:xlsx|zip|parquet)(?:&|$)")
 HEAVY_ACCEPT = re.compile(r"spreadsheetml|application/zip|parquet")
 BULK = "/bulk/"
@@ -104,6 +105,7 @@ def is_heavy(environ: WSGIEnvironment) -> bool:
         return False
     return bool(
         path.endswith(HEAVY_ENDINGS)
+        or PICTURE.match(path)
         or HEAVY_FORMAT.search(query)
         or (path.startswith("/api/") and HEAVY_ACCEPT.search(environ.get("HTTP_ACCEPT", "")))
     )
@@ -199,6 +201,10 @@ class Lanes:
         if connection is not None:
             with suppress(OSError):  # gone already
                 connection.settimeout(STALLED_SECONDS)
+        if PICTURE.match(environ.get("PATH_INFO", "")):
+            # It waits for the worker, which asks this process for the page: it must not stand in that page's way.
+            # How many wait is bounded where they wait (dashboard/pictures/client.py).
+            return self._app(environ, start_response)
         lane = self._lane(environ)
         if lane is None:
             with self._computing:

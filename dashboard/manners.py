@@ -16,8 +16,8 @@ from dashboard.publish.formats import modified
 from dashboard.static import SMALLEST, TEXT
 from dashboard.warehouse import WarehouseUnavailableError
 
-PREFIXES = ("/charts/", "/api/", "/bulk/")
-ENDINGS = (".csv", ".tsv", ".json", ".xlsx", ".parquet", ".zip", ".bib", ".ris")
+PREFIXES = ("/charts/", "/api/", "/bulk/", "/oembed")
+ENDINGS = (".csv", ".tsv", ".json", ".xlsx", ".parquet", ".zip", ".bib", ".ris", ".pdf")
 NOT_DATA_PREFIXES = ("/assets/", "/_")
 NOT_DATA_ENDINGS = (".html", ".part")  # of charts, for the pages
 NOT_DATA = ("/bulk/", "/search.json")

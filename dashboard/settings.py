@@ -51,6 +51,27 @@ def rate_limits() -> tuple[str, str, str]:
     )
 
 
+def pictures_dir() -> Path:
+    """Folder of the pictures that were made (FLOORWATCH_PICTURES_DIR); all of it can be made again."""
+    return Path(os.environ.get("FLOORWATCH_PICTURES_DIR", "") or data_dir() / "pictures")
+
+
+def pictures_socket() -> Path:
+    """Where the worker that makes pictures listens (FLOORWATCH_PICTURES)."""
+    return Path(os.environ.get("FLOORWATCH_PICTURES", "") or pictures_dir() / "worker.sock")
+
+
+def pictures_source() -> str:
+    """The address, on this machine, that the worker photographs (FLOORWATCH_PICTURES_SOURCE)."""
+    usual = f"http://127.0.0.1:{os.environ.get('PORT', '') or '8050'}"
+    return (os.environ.get("FLOORWATCH_PICTURES_SOURCE", "") or usual).rstrip("/")
+
+
+def pictures_bytes() -> int:
+    """How much pictures are kept (FLOORWATCH_PICTURES_MB, default 512 MB); the least used go first."""
+    return max(1, int(os.environ.get("FLOORWATCH_PICTURES_MB", "") or "512")) * 1_000_000
+
+
 @dataclass(frozen=True)
 class AtOnce:
     """How many large answers one process sends at the same time."""

@@ -6,17 +6,25 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FileSystemLoader, select_autoescape
+from jinja2 import Environment, FileSystemLoader, Template, select_autoescape
 from markupsafe import Markup
 
-from dashboard import serving, settings, site, static, urls
+from dashboard import serving, settings, site, social, static, urls
 from dashboard.catalogue import Catalogue
 from dashboard.elements import render
 from dashboard.pages.refused import refused as refused_page
 from dashboard.selection import SelectionError
+from dashboard.social import Social
 from dashboard.texts import FOLDER, t
 
+SCRIPTS = ("paint.js", "tables.js", "floorwatch.js")
+
 _templates = Environment(loader=FileSystemLoader(FOLDER.parent / "templates"), autoescape=select_autoescape())
+
+
+def template(name: str) -> Template:
+    """One of our templates; what is put into it is escaped."""
+    return _templates.get_template(name)
 
 
 def _languages(path: str, search: str) -> list[dict[str, Any]]:
@@ -56,11 +64,17 @@ def _frame(
         more=_links(urls.FOOTER, path, lang),
         languages=_languages(path, search),
         css=static.asset_url("floorwatch.css"),
-        js=static.asset_url("floorwatch.js"),
+        scripts=[static.asset_url(name) for name in SCRIPTS],
+        snippets_js=static.asset_url("snippets.js"),
         search_url=urls.SEARCH,
-        canonical=urls.absolute(f"{path}?{search}" if search else path),
+        canonical=address(path, search),
         **more,
     )  # fmt: skip
+
+
+def address(path: str, search: str) -> str:
+    """The full address of a page."""
+    return urls.absolute(f"{path}?{search}" if search else path)
 
 
 def page(parts: dict[str, Any], path: str, search: str) -> str:
@@ -70,6 +84,9 @@ def page(parts: dict[str, Any], path: str, search: str) -> str:
     assert found is not None, "a path without a page was answered before"
     shown, named = found
     own = shown.title(search, **named)
+    content = shown.content(search, **named)
+    heading = own or t(lang, "site-tagline")
+    card = social.of_page(shown.name, search, named, title=heading, content=content, url=address(path, search))
     scripts = {name: Markup(parts[name]) for name in ("metas", "config", "scripts", "renderer")}  # noqa: S704
     return _frame(
         path,
@@ -77,17 +94,19 @@ def page(parts: dict[str, Any], path: str, search: str) -> str:
         lang,
         theme=shown.theme(search, **named),
         title=f"{own} – Floorwatch" if own else f"Floorwatch – {t(lang, 'site-tagline')}",
-        content=shown.content(search, **named),
+        content=content,
         description=t(lang, "site-description"),
         dash=scripts,
         aside=shown.aside(search, **named),
+        social=card,
     )
 
 
-def alone(path: str, search: str, title: str, content: str) -> str:
-    """A page without scripts: its content (HTML) in the site's frame."""
+def alone(path: str, search: str, title: str, content: str, shared: Social | None = None) -> str:
+    """A page without scripts: its content (HTML) in the site's frame. `shared`: how it looks where it is shared."""
     lang = serving.language(search)
-    return _frame(path, search, lang, theme="auto", title=f"{title} – Floorwatch", content=content)
+    return _frame(path, search, lang, theme="auto", title=f"{title} – Floorwatch", content=content,
+                  social=shared or social.of_words(lang, title, address(path, search)))  # fmt: skip
 
 
 def refused(error: SelectionError, catalogue: Catalogue, search: str, path: str) -> str:

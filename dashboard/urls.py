@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
@@ -28,10 +28,19 @@ PROFILE = "/country/"
 SEARCH = "/search"
 API = "/api/v1"
 BULK = "/bulk/"
+EMBED = "/embed/"
+OEMBED = "/oembed"
+BRIEF = "/brief/"
+PICTURE = "/picture/"
 
 
 def _with(path: str, query: str) -> str:
     return f"{path}?{query}" if query else path
+
+
+def query(pairs: Sequence[tuple[str, str]]) -> str:
+    """A query string."""
+    return urlencode(list(pairs), safe=",:")
 
 
 def page(name: str, lang: str = "en") -> str:
@@ -91,10 +100,55 @@ def figure(row: Observation, lang: str = "en") -> str:
     return _with(PAGES["releases"], urlencode({k: v for k, v in pairs.items() if v}, safe=",:")) + "#history"
 
 
+def _of_chart(chart: Chart, selection: Selection, **changes: str) -> str:
+    """The query of a view, of which the address carries what the chart takes."""
+    own = {param.name for param in chart.params}
+    idle = {name: "" for name in PARAMETERS if not chart.reads(name)}
+    idle |= {name: "" for name, _ in selection.params if name not in own}
+    return selection.to_query(**(idle | changes))
+
+
 def chart_data(chart: Chart, selection: Selection, form: str = "csv") -> str:
     """The rows of a chart as a file or a page (html); of the view, the address carries what the chart takes."""
     idle = {name: "" for name in PARAMETERS if not chart.reads(name)}
     return _with(f"/charts/{chart.slug}.{form}", selection.to_query(**idle, theme=""))
+
+
+def embed(chart: Chart, selection: Selection, **extra: str) -> str:
+    """The page of a chart for other sites' frames; `extra` changes parameters ('' removes one) or adds `controls`."""
+    return _with(f"{EMBED}{chart.slug}", _of_chart(chart, selection, **extra))
+
+
+def snippet(chart: Chart, selection: Selection) -> str:
+    """The page that makes what is pasted into another site."""
+    return _with(f"{EMBED}{chart.slug}/snippet", _of_chart(chart, selection))
+
+
+def picture(chart: Chart, selection: Selection, form: str = "png", size: str = "og") -> str:
+    """A chart as a picture: `form` png, svg or pdf; `size` og, square, wide or print."""
+    return _with(f"/charts/{chart.slug}.{form}", _of_chart(chart, selection, size="" if size == "og" else size))
+
+
+def picture_page(chart: Chart, selection: Selection, size: str = "og") -> str:
+    """The page that is photographed for a picture."""
+    return _with(f"{PICTURE}{chart.slug}", _of_chart(chart, selection, size="" if size == "og" else size))
+
+
+def oembed(url: str) -> str:
+    """What other sites ask of an address of ours, to show what stands there (oEmbed)."""
+    return _with(OEMBED, urlencode({"url": url}))
+
+
+def brief(area: str, lang: str = "en", form: str = "") -> str:
+    """The brief of a country, territory or group: a page, or a file of the form pdf."""
+    path = f"{BRIEF}{quote(area, safe=':')}" + (f".{form}" if form else "")
+    return _with(path, "" if lang == "en" else urlencode({"lang": lang}))
+
+
+def board_view(name: str, selection: Selection, kept: Collection[str]) -> str:
+    """A page made of cards, with those parameters of a chart's view that are `kept`."""
+    dropped = {each: "" for each in selection.values() if each not in kept}
+    return _with(PAGES[name], selection.to_query(**dropped))
 
 
 def explore_data(selection: Selection, form: str = "csv") -> str:

@@ -261,10 +261,14 @@ def name(indicator: str, view: View) -> Element:
 def origin(each: Line, view: View) -> str:
     """Publisher and release of the area's own value, in short."""
     release = each.value.row.release if each.value.row else each.value.own.release if each.value.own else ""
+    return f"{short_title(each.key[0], view.catalogue, view.lang)}, {release}"
+
+
+def short_title(dataset: str, catalogue: Catalogue, lang: str) -> str:
+    """Publisher and dataset in short."""
     with suppress(KeyError):  # a dataset that came later has its title only
-        return f"{t(view.lang, f'origin-{each.key[0]}')}, {release}"
-    title = view.catalogue.datasets[each.key[0]].title[view.lang]
-    return f"{title}, {release}"
+        return t(lang, f"origin-{dataset}")
+    return catalogue.datasets[dataset].title[lang]
 
 
 def lacking(result: Result, view: View) -> Element | None:

@@ -91,19 +91,19 @@ def _block(part: str, result: Result, view: View) -> Element:
         return el("Div", title, el("P", capital(why), className="missing"))
     benefits = [name for name in CASH if name in found] if part != HEALTH else [HEALTH]
     currency = result.facts["currency"]
-    lines = [_line(name, found[name], currency, lang) for name in benefits]
+    lines = [line(name, found[name], currency, lang) for name in benefits]
     if len(benefits) > 1:
-        lines.append(_line(part, found[part], currency, lang, strong=True))
+        lines.append(line(part, found[part], currency, lang, strong=True))
     heads = [t(lang, key) for key in HEADS]
     if part == HEALTH:
         heads = [*heads[:2], *heads[3:]]
     numbers = range(1, len(heads) - 1)
     caption = t(lang, f"financing-caption-{part}", where=_where(result, view))
     made = table(f"financing-{part}", caption, heads, lines, numbers=numbers, tight=(len(heads) - 1,))
-    return el("Div", title, made, el("P", _of_what(part, found[part], view), className="financing-shares"))
+    return el("Div", title, made, el("P", of_what(part, found[part], view), className="financing-shares"))
 
 
-def _line(name: str, each: Sum, currency: str, lang: str, *, strong: bool = False) -> list[Any]:
+def line(name: str, each: Sum, currency: str, lang: str, *, strong: bool = False) -> list[Any]:
     """The cells of a benefit; `strong` for a sum, which has no number of persons. Health has none uncovered."""
     label = t(lang, "financing-together") if strong else benefit_name(name, lang)
     entitled = "–" if strong else words.persons(each.persons, each.persons, lang)
@@ -117,7 +117,7 @@ def _line(name: str, each: Sum, currency: str, lang: str, *, strong: bool = Fals
     return [el("Strong", cell) if strong and isinstance(cell, str) else cell for cell in cells]
 
 
-def _of_what(part: str, found: Sum, view: View) -> str:
+def of_what(part: str, found: Sum, view: View) -> str:
     """The gap as a share of what the government spends, takes in, and spends on it today."""
     lang = view.lang
     said = [

@@ -23,7 +23,7 @@ from typing import Any
 import brotli  # type: ignore[import-untyped]
 from plotly.offline import get_plotlyjs_version
 
-from dashboard.frontend import topology
+from dashboard.frontend import fonts, topology
 from dashboard.frontend.node import BuildError, Toolchain, install_packages, run_json, toolchain
 from dashboard.frontend.suites import dash_suites
 
@@ -36,6 +36,7 @@ MANIFEST = "manifest.json"
 SUITES = "suites"
 LOCKFILE = "package-lock.json"
 BUNDLE = "plotly-floorwatch.min.js"
+BUNDLES = (BUNDLE, "plotly-cartesian.min.js", "plotly-geo.min.js")
 TOPOLOGY = Path("topojson") / "world_50m.json"
 VERSIONS = ("dash", "plotly", "brotli")  # Python packages whose change asks for a new build
 COMPRESSED = (".js", ".json", ".txt")
@@ -81,15 +82,16 @@ def build_map(tools: Toolchain, out: Path) -> None:
     (target.parent / "areas.json").write_text(listing, encoding="utf-8")
 
 
-def check_bundle(out: Path) -> None:
-    """plotly.js in the bundle must be the one plotly.py writes figures for; no code may need `eval`."""
+def check_bundles(out: Path) -> None:
+    """plotly.js in the bundles must be the one plotly.py writes figures for; no code may need `eval`."""
     wanted = get_plotlyjs_version()
     package = json.loads((FRONTEND / "node_modules" / "plotly.js" / "package.json").read_text(encoding="utf-8"))
-    script = (out / BUNDLE).read_text(encoding="utf-8")
-    if package["version"] != wanted or f'"{wanted}"' not in script:
-        raise BuildError(f"package.json has plotly.js {package['version']}, plotly.py needs {wanted}")
-    if "new Function(" in script or "eval(" in script.replace("eval(this", ""):
-        raise BuildError(f"{BUNDLE} contains code that the content security policy forbids (eval)")
+    for name in BUNDLES:
+        script = (out / name).read_text(encoding="utf-8")
+        if package["version"] != wanted or f'"{wanted}"' not in script:
+            raise BuildError(f"package.json has plotly.js {package['version']}, plotly.py needs {wanted}")
+        if "new Function(" in script or "eval(" in script.replace("eval(this", ""):
+            raise BuildError(f"{name} contains code that the content security policy forbids (eval)")
 
 
 def copy_dash_suites(out: Path) -> dict[str, str]:
@@ -134,7 +136,8 @@ def build(tools: Toolchain, wanted: str) -> dict[str, Any]:
         out.mkdir()
         install_packages(tools, FRONTEND, sha256((FRONTEND / LOCKFILE).read_bytes()))
         run_json(tools, FRONTEND, "bundle.mjs", str(out))
-        check_bundle(out)
+        check_bundles(out)
+        fonts.copy_fonts(FRONTEND / "node_modules", out)
         build_map(tools, out)
         suites = copy_dash_suites(out)
         compress_all(p for p in out.rglob("*") if p.suffix in COMPRESSED)

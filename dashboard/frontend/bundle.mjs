@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 
 const outdir = process.argv[2];
 const { metafile } = await build({
-    entryPoints: ['plotly-floorwatch.js', 'dash-runtime.js'],
+    entryPoints: ['plotly-floorwatch.js', 'plotly-cartesian.js', 'plotly-geo.js', 'dash-runtime.js'],
     entryNames: '[name].min',
     outdir,
     bundle: true,

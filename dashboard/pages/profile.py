@@ -68,7 +68,7 @@ def page(search: str, area: str) -> Element:
     return el(
         "Div",
         el("Div", el("P", t(lang, "page-group" if group else "page-country"), className="kicker"),
-           el("H1", view.name(area)), *parts.headline(view, handle, area, _development(view, handle, area)),
+           el("H1", view.name(area)), *parts.headline(view, handle, area, development(view, handle, area)),
            id="intro", className="intro"),
         parts.neighbours(view, handle, area),
         parts.member_list(view, area) if group else None,
@@ -116,7 +116,7 @@ def _trend(view: View, handle: Warehouse, area: str) -> Made:
     return _card("value-history", view, handle, area=area)
 
 
-def _development(view: View, handle: Warehouse, area: str) -> str:
+def development(view: View, handle: Warehouse, area: str) -> str:
     """What the headline's share was at first, in the same release without a break; '' where that is not known."""
     line, indicator = context.line(handle, parts.ANY, area), view.catalogue.indicators[parts.ANY]
     row = line.value.row if line else None

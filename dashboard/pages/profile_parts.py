@@ -143,6 +143,7 @@ def neighbours(view: View, warehouse: Warehouse, area: str) -> Element:
     items += [el("Li", _profile(view, code)) for code in groups]
     peers = [peer.code for peer in peers_of(warehouse, area)]
     others = peers or _companions(catalogue, area)
+    items.append(_button(t(lang, "brief-link"), urls.brief(area, lang, "pdf")))
     items.append(_button(t(lang, "profile-compare"), compare(lang, [area, *others])))
     items += [_button(t(lang, f"page-{name}"), about(name, area, lang)) for name in DETAILS]
     return el("Nav", el("Ul", *items), className="neighbours", attrs={"aria-label": t(lang, "profile-neighbours")})
@@ -231,9 +232,14 @@ def _standard(each: profiles.Standard, view: View) -> Element:
 def _ratified(date: str, lang: str) -> str:
     """When: to the day where the list has it, else the year; or that no date was read."""
     if len(date) == len("2000-01-31"):
-        day = format_date(datetime.date.fromisoformat(date), "long", LOCALES[lang])
-        return t(lang, "profile-ratified-on", date=f"1er{day[1:]}" if lang == "fr" and day.startswith("1 ") else day)
+        return t(lang, "profile-ratified-on", date=day(date, lang))
     return t(lang, "profile-ratified-in", year=date[:4]) if date else t(lang, "profile-party")
+
+
+def day(date: str, lang: str) -> str:
+    """An ISO date in words; the first of a month as French says it."""
+    said = format_date(datetime.date.fromisoformat(date), "long", LOCALES[lang])
+    return f"1er{said[1:]}" if lang == "fr" and said.startswith("1 ") else said
 
 
 def _of_group(view: View, warehouse: Warehouse, area: str, listed: dict[str, int]) -> list[Element]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, request
 
-from dashboard import serving, shell
+from dashboard import serving, shell, social
 from dashboard.publish.downloads import chart_of
 from dashboard.publish.tables import chart_table
 from dashboard.texts import t
@@ -18,5 +18,7 @@ def chart_page(slug: str) -> Response:
     chart = chart_of(slug)
     search = request.query_string.decode(errors="replace")
     content = chart_table(slug, chart, search)
-    title = t(serving.language(search), chart.title)
-    return Response(shell.alone(request.path, search, title, content), mimetype="text/html")
+    selection = serving.read_chart(search, chart)
+    title = t(selection.lang, chart.title)
+    shared = social.of_chart(chart, selection, title, social.finding(content), shell.address(request.path, search))
+    return Response(shell.alone(request.path, search, title, content, shared), mimetype="text/html")

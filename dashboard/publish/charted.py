@@ -62,13 +62,13 @@ def _chunks(made: Shape, records: Iterable[tuple[Any, ...]]) -> Iterator[list[tu
 def _about(chart: Chart, result: Result, view: View, form: str) -> About:
     """What a chart says of itself: in the words of its card."""
     lang, catalogue = view.lang, view.catalogue
-    indicators = _indicators(chart, result, view)
+    named = indicators(chart, result, view)
     notes = [beside.plain(chart.note(result, view))] if chart.note else []
     notes += [f"{t(lang, 'source')} {beside.plain(el('Span', *chart.origin(result, view)))}"] if chart.origin else []
     notes += [beside.plain(cards.own_note(result, view))] if result.own else []
     notes += [t(lang, f"method-{chart.method}-text")] if chart.method else []
-    notes += beside.indicator_caveats(catalogue, indicators, lang)
-    definitions = beside.indicator_definitions(catalogue, indicators, lang)
+    notes += beside.indicator_caveats(catalogue, named, lang)
+    definitions = beside.indicator_definitions(catalogue, named, lang)
     definitions += beside.code_definitions(catalogue, beside.codes_of(result.rows), lang)
     return About(
         title=t(lang, chart.title),
@@ -76,7 +76,7 @@ def _about(chart: Chart, result: Result, view: View, form: str) -> About:
         measure=cards.measure(chart, result, view),
         url=urls.absolute(urls.chart_data(chart, view.selection, form)),
         lang=lang,
-        sources=beside.sources(catalogue, _releases(chart, result, view), lang),
+        sources=beside.sources(catalogue, releases(chart, result, view), lang),
         notes=tuple(filter(None, notes)),
         definitions=tuple(definitions),
         content_hash=catalogue.content_hash,
@@ -84,7 +84,7 @@ def _about(chart: Chart, result: Result, view: View, form: str) -> About:
     )
 
 
-def _releases(chart: Chart, result: Result, view: View) -> list[tuple[str, str]]:
+def releases(chart: Chart, result: Result, view: View) -> list[tuple[str, str]]:
     """The releases of the rows, and of what they were weighted by."""
     from_rows = result.rows or (chart.reads("indicator") and not chart.origin)
     found = cards.sources(list(result.rows), view) if from_rows else []
@@ -94,7 +94,7 @@ def _releases(chart: Chart, result: Result, view: View) -> list[tuple[str, str]]
     return found
 
 
-def _indicators(chart: Chart, result: Result, view: View) -> tuple[str, ...]:
+def indicators(chart: Chart, result: Result, view: View) -> tuple[str, ...]:
     """The indicators in a chart's rows."""
     found: list[str] = list(view.selection.indicators) if chart.reads("indicator") else []
     found += [str(name) for name in (result.facts.get("indicator") or {}).values()]

@@ -18,6 +18,7 @@ from dashboard.pages import board, profile
 from dashboard.pages.boards import BOARDS
 from dashboard.publish import charted, profiled
 from dashboard.publish.formats import FORMATS, LONGEST_NAME, Format, plain_name, respond, sdmx_csv, unchanged, zipped
+from dashboard.publish.gone import refuse_withdrawn
 from dashboard.publish.labels import LABELS
 from dashboard.publish.sheet import Sheet
 from dashboard.selection import Problem, Query, Selection, SelectionError, parse
@@ -87,6 +88,7 @@ def _answer(chart: Chart, search: str, form: Format) -> Response:
     handle = serving.warehouse()
     selection = parse(serving.pairs(search), handle.catalogue, (*chart.params, *charted.PARAMS), chart.many,
                       chart.takes)  # fmt: skip
+    refuse_withdrawn(chart, selection, handle)
     if form.extension == SDMX and selection.param(LABELS.name) == "name":
         raise SelectionError([Problem(LABELS.name, "name", "not-available", ("code", "both"))], selection.lang)
     url = urls.absolute(urls.chart_data(chart, selection, form.extension))

@@ -18,6 +18,7 @@ from dashboard.elements import Element, el, render
 from dashboard.publish import inputs
 from dashboard.publish.columns import ordered
 from dashboard.publish.formats import FORMATS
+from dashboard.publish.gone import refuse_withdrawn
 from dashboard.queries import Observation
 from dashboard.selection import Selection
 from dashboard.texts import capital, number, t, value
@@ -43,6 +44,7 @@ def chart_table(slug: str, chart: Chart, search: str) -> str:
     """A chart's table as the content of a page: what the chart says, the table, its sources, the file."""
     handle = serving.warehouse()
     selection = serving.read_chart(search, chart)
+    refuse_withdrawn(chart, selection, handle)
     view = serving.view(selection)
     result = chart.rows(selection, handle, full=True)
     lang = view.lang

@@ -51,8 +51,19 @@ def test_bundle_is_the_plotlyjs_of_plotly_py() -> None:
         assert re.search(rf'name:"{trace}"', script), f"no trace {trace} in the bundle"
 
 
-def test_bundle_needs_no_eval_and_no_other_host() -> None:
-    script = (build.VENDOR / build.BUNDLE).read_text(encoding="utf-8")
+def test_each_embed_loads_the_code_of_its_own_kind_only() -> None:
+    cartesian, geo = ((build.VENDOR / name).read_text(encoding="utf-8") for name in build.BUNDLES[1:])
+    for shape in ("choropleth", "scattergeo"):
+        assert re.search(rf'name:"{shape}"', geo)
+        assert not re.search(rf'name:"{shape}"', cartesian)
+    for shape in ("bar", "scatter"):
+        assert re.search(rf'name:"{shape}"', cartesian)
+    assert not re.search(r'name:"bar"', geo)
+
+
+@pytest.mark.parametrize("bundle", build.BUNDLES)
+def test_bundle_needs_no_eval_and_no_other_host(bundle: str) -> None:
+    script = (build.VENDOR / bundle).read_text(encoding="utf-8")
     assert "new Function(" not in script
     assert "mapbox" not in script.lower()
     assert (build.VENDOR / build.BUNDLE).with_name(f"{build.BUNDLE}.br").stat().st_size < 420_000
@@ -130,7 +141,7 @@ def test_pieces_of_one_code_are_one_shape(world: dict[str, Any]) -> None:
 
 def test_compressed_copies_unpack_to_the_file() -> None:
     manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))
-    plain = [name for name in manifest["files"] if not name.endswith((".br", ".gz"))]
+    plain = [name for name in manifest["files"] if name.endswith(build.COMPRESSED)]
     assert len(plain) > 15
     for name in plain:
         body = (build.VENDOR / name).read_bytes()

@@ -1,0 +1,112 @@
+/* A chart outside the site: draws the figures of the page in the theme's colours, says when it is ready, and tells the
+   page around it how high it is (in the message that Datawrapper's embeds send, which many sites listen to already).
+   Figures stand as JSON in <script class="figure" data-for="the id of their box">. Nothing is stored or asked for. */
+(function () {
+  "use strict";
+
+  const root = document.documentElement;
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  const floorwatch = window.floorwatch;
+  const drawn = [];
+  let narrow = floorwatch.isNarrow();
+
+  function config(own) {
+    const usual = { displayModeBar: false, displaylogo: false, responsive: true, scrollZoom: false,
+      locale: root.lang === "en" ? "en" : root.lang };
+    return Object.assign(usual, own ? JSON.parse(own) : {});
+  }
+
+  /* In an embed the box has a size, and the figure fills it; in pictures and briefs the figure may say its own. */
+  function fitted(figure, box) {
+    const painted = floorwatch.paint(figure);
+    if (box.closest("[data-fill]")) {
+      painted.layout = Object.assign({}, painted.layout, { autosize: true });
+      delete painted.layout.height;
+      delete painted.layout.width;
+    }
+    return painted;
+  }
+
+  function draw(script) {
+    const box = document.getElementById(script.dataset.for);
+    const figure = JSON.parse(script.textContent);
+    if (!box || !figure) return null;
+    const painted = fitted(figure, box);
+    drawn.push({ box: box, figure: figure });
+    return window.Plotly.newPlot(box, painted.data, painted.layout, config(script.dataset.config));
+  }
+
+  function repaint() {
+    for (const each of drawn) {
+      const painted = fitted(each.figure, each.box);
+      window.Plotly.react(each.box, painted.data, painted.layout);
+    }
+  }
+
+  /* ---- the height ---- */
+
+  const stage = document.querySelector(".embed-stage");
+  const LEAST = 150; // pixels of a chart, as in embed.css
+  let told = 0, timer = 0;
+
+  /* What is above and below the chart, and the height that the chart itself would like. */
+  function natural() {
+    let height = 0;
+    for (const part of document.querySelectorAll(".embed-part")) {
+      height += Math.max(part.getBoundingClientRect().height, part.scrollHeight);
+    }
+    const byWidth = stage.dataset.ratio ? Math.max(LEAST, stage.dataset.ratio * window.innerWidth) : Infinity; // maps
+    const highest = Math.min(stage.dataset.height, byWidth);
+    const content = stage.querySelector(".embed-content");
+    const least = parseFloat(getComputedStyle(stage).minHeight) || 0;
+    if (!content) return Math.ceil(height + Math.max(highest, least));
+    const bar = content.offsetHeight - content.clientHeight; // of scrolling sideways
+    return Math.ceil(height + Math.max(Math.min(content.firstElementChild.offsetHeight + bar, highest), least));
+  }
+
+  function tell(again) {
+    if (!stage || window.parent === window) return;
+    const height = natural();
+    if (!again && height === told) return;
+    told = height;
+    window.parent.postMessage({ "datawrapper-height": { [root.dataset.embed]: height } }, "*");
+  }
+
+  function watch() {
+    if (!stage) return;
+    const changes = new ResizeObserver(() => tell(false));
+    for (const part of document.querySelectorAll(".embed-part, .embed-content > *")) changes.observe(part);
+    window.addEventListener("resize", () => tell(false));
+    document.addEventListener("toggle", () => tell(false), true); // notes that unfold
+    // A listener that was loaded after this page asks for the height it has missed.
+    window.addEventListener("message", function (event) {
+      if (event.source === window.parent && event.data === "floorwatch-height") tell(true);
+    });
+    tell(true);
+  }
+
+  dark.addEventListener("change", repaint);
+  window.addEventListener("resize", function () {
+    clearTimeout(timer);
+    timer = setTimeout(function () {
+      if (narrow === floorwatch.isNarrow()) return;
+      narrow = !narrow;
+      repaint();
+    }, 100);
+  });
+
+  function ready(state) {
+    root.dataset.ready = state;
+    if (state === "failed") for (const words of document.querySelectorAll(".embed-failed")) words.hidden = false;
+    tell(true);
+  }
+
+  watch();
+  try {
+    const made = Array.from(document.querySelectorAll("script.figure"), draw);
+    Promise.all([...made, document.fonts.ready]).then(() => ready("true"), () => ready("failed"));
+  } catch (error) {
+    console.error(error);
+    ready("failed");
+  }
+})();

@@ -1,0 +1,67 @@
+/* Figures in the theme's colours: they come with names of colours ("@accent") and are painted for light and dark, for
+   wide and narrow windows. Pages, embeds, pictures and briefs all paint with this. */
+(function () {
+  "use strict";
+
+  const NARROW = 600; // pixels of the window, below which figures are drawn with little room
+
+  function colours() {
+    const style = getComputedStyle(document.documentElement);
+    return (name) => style.getPropertyValue("--" + name).trim() || name;
+  }
+
+  /* A copy of the figure with "@name" replaced by the colour of that name in the present theme. */
+  function resolve(node, colour) {
+    if (typeof node === "string") return node.charAt(0) === "@" ? colour(node.slice(1)) : node;
+    if (Array.isArray(node)) return node.map((item) => resolve(item, colour));
+    if (node && typeof node === "object") {
+      const copy = {};
+      for (const key of Object.keys(node)) copy[key] = resolve(node[key], colour);
+      return copy;
+    }
+    return node;
+  }
+
+  function template(colour) {
+    const axis = {
+      gridcolor: colour("grid"), linecolor: colour("grid"), zerolinecolor: colour("rule"), zerolinewidth: 1,
+      tickcolor: colour("grid"), ticks: "", automargin: true
+    };
+    return {
+      layout: {
+        font: { family: colour("font"), size: 13, color: colour("ink") },
+        paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
+        hoverlabel: { bgcolor: colour("raised"), bordercolor: colour("rule"), font: { color: colour("ink"), size: 13 } },
+        xaxis: axis, yaxis: axis
+      }
+    };
+  }
+
+  function paint(figure) {
+    const empty = { data: [], layout: { xaxis: { visible: false }, yaxis: { visible: false } } };
+    if (!figure) return empty;
+    const colour = colours();
+    const copy = resolve(figure, colour);
+    copy.layout = Object.assign({ template: template(colour), uirevision: "floorwatch" }, copy.layout);
+    if (isNarrow()) narrow(copy);
+    return copy;
+  }
+
+  function isNarrow() {
+    return window.innerWidth < NARROW;
+  }
+
+  /* Phones: smaller text and points, and what the figure itself says of little room (layout.meta.narrow). */
+  function narrow(figure) {
+    const layout = figure.layout;
+    layout.font = Object.assign({}, layout.font, { size: 11 });
+    if (layout.margin && layout.margin.r > 100) layout.margin = Object.assign({}, layout.margin, { r: 84 });
+    const own = (layout.meta && layout.meta.narrow) || {};
+    for (const part of Object.keys(own)) layout[part] = Object.assign({}, layout[part], own[part]);
+    for (const trace of figure.data) {
+      if (trace.type === "scattergeo") trace.marker = Object.assign({}, trace.marker, { size: 4 });
+    }
+  }
+
+  window.floorwatch = Object.assign({}, window.floorwatch, { paint: paint, isNarrow: isNarrow });
+})();

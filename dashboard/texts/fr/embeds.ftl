@@ -1,0 +1,14 @@
+## Graphiques dans les cadres d’autres sites
+embed-back = Graphique sur Floorwatch
+embed-table = Tableau
+embed-notes = Ce qu’il faut savoir de ces chiffres
+embed-retrieved = Consulté le { $day }
+embed-frozen = État de la version { $release }, consultée le { $day } : ce graphique reste tel qu’il a été publié.
+embed-newer = Afficher la version plus récente { $release }
+embed-failed = Le graphique n’a pas pu être tracé ici.
+embed-apply = Afficher
+embed-area = Pays ou groupe
+embed-area-none = Aucun en particulier
+embed-gone-title = La version { $release } a été retirée
+embed-gone-text = Ce graphique était fixé à la version { $release } de « { $dataset } », qui a été retirée. Ses chiffres ne sont plus affichés. Le motif :
+embed-gone-live = Afficher les chiffres d’aujourd’hui

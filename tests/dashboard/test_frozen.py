@@ -1,0 +1,191 @@
+"""Frozen means frozen: what is pinned to a release shows the same figures after every refresh, and says so.
+
+A newer release is put into a copy of the served warehouse by the very statements with which a build decides what is
+current; so is a withdrawal.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import shutil
+from collections.abc import Callable
+from html import unescape
+from typing import Any
+from urllib.parse import quote
+
+import duckdb
+import pytest
+from reading import texts
+
+from dashboard import serving
+from dashboard.warehouse import POINTER, Reader, Warehouse
+from etl import current
+
+Client = Any
+Change = Callable[..., Warehouse]
+DATASET, PINNED, NEWER = "un_sdg_1_3_1", "2025-10", "2027-01"
+REASON = "wrong unit in <b>all</b> rows"
+TREND = f"indicator=coverage-any&release={PINNED}&area=KEN,FRA"
+VIEWS = {
+    "trend": TREND,
+    "map": f"indicator=coverage-any&release={PINNED}",
+    "ranking": f"indicator=coverage-any&release={PINNED}&year=2020&window=5",
+}
+FORMS = ("csv", "tsv", "json", "xlsx", "parquet", "sdmx.csv", "zip")
+MADE = ("latest", "available", "current_observation", "series_slice", "current_release")
+MAKING = (current.CURRENT_RELEASE_SQL, current.SERIES_SLICE_SQL, current.CURRENT_OBSERVATION_SQL, current.LATEST_SQL,
+          current.AVAILABLE_SQL)  # fmt: skip
+REFRESHED = (
+    f"""INSERT INTO release SELECT * REPLACE ('{NEWER}' AS release, '2027-01-15' AS retrieved, 'published' AS status)
+        FROM release WHERE dataset = '{DATASET}' AND release = '{PINNED}'""",
+    f"""INSERT INTO observation SELECT * REPLACE ('{NEWER}' AS release, obs_value * 0.9 AS obs_value)
+        FROM observation WHERE dataset = '{DATASET}' AND release = '{PINNED}'""",
+)
+WITHDRAWN = (
+    f"""UPDATE release SET status = 'withdrawn', note = 'withdrawn: {REASON}; ' || note
+        WHERE dataset = '{DATASET}' AND release = '{PINNED}'""",
+)
+
+
+@pytest.fixture(scope="module")
+def states(handle: Warehouse, tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, ...], Reader]:
+    """Copies of the warehouse after some statements and what a build does after them."""
+    made = {}
+    for name, statements in (("refreshed", REFRESHED), ("withdrawn", WITHDRAWN)):
+        folder = tmp_path_factory.mktemp(name)
+        target = folder / f"floorwatch-{len(made):016x}.duckdb"
+        shutil.copy(handle.path, target)
+        with duckdb.connect(target) as con:
+            for statement in (*statements, *(f"DROP TABLE {table}" for table in MADE), *MAKING):
+                con.execute(statement)
+            con.execute("UPDATE build SET content_hash = reverse(content_hash)")
+        (folder / POINTER).write_text(target.name, encoding="utf-8")
+        made[statements] = Reader(folder)
+    return made
+
+
+@pytest.fixture
+def served(states: dict[tuple[str, ...], Reader], monkeypatch: pytest.MonkeyPatch) -> Change:
+    """Serve the copy that those statements have changed."""
+
+    def serve(*statements: str) -> Warehouse:
+        monkeypatch.setattr(serving, "READER", states[statements])
+        return serving.READER.acquire()
+
+    return serve
+
+
+def figure(html: str) -> str:
+    """The figure of an embed or a picture's page, byte for byte."""
+    found = re.search(r'<script type="application/json" class="figure"[^>]*>(.*?)</script>', html, re.DOTALL)
+    assert found
+    return found[1]
+
+
+def shown(client: Client, slug: str, query: str) -> dict[str, Any]:
+    """What the embed, the page that is photographed, and the files of a view hold."""
+    pages = {name: client.get(f"/{name}/{slug}?{query}") for name in ("embed", "picture")}
+    assert {page.status_code for page in pages.values()} == {200}
+    files = {form: client.get(f"/charts/{slug}.{form}?{query}") for form in ("csv", "tsv")}
+    assert {file.status_code for file in files.values()} == {200}
+    return {name: figure(page.text) for name, page in pages.items()} | {form: file.data for form, file in files.items()}
+
+
+@pytest.mark.parametrize("slug", VIEWS)
+def test_a_frozen_view_holds_the_same_bytes_after_a_newer_release(client: Client, served: Change, slug: str) -> None:
+    before = shown(client, slug, VIEWS[slug])
+    live = VIEWS[slug].replace(f"&release={PINNED}", "")
+    live_before = shown(client, slug, live)
+    served(*REFRESHED)
+    assert shown(client, slug, VIEWS[slug]) == before
+    after = shown(client, slug, live)
+    assert all(after[name] != live_before[name] for name in after), "what is live follows"
+    rows = list(csv.DictReader(io.StringIO(after["csv"].decode("utf-8-sig"))))
+    assert NEWER in {row["release"] for row in rows}
+    assert {row["release"] for row in csv.DictReader(io.StringIO(before["csv"].decode("utf-8-sig")))} == {PINNED}
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "es"])
+def test_a_frozen_embed_says_as_of_when_and_offers_the_newer_one(client: Client, served: Change, lang: str) -> None:
+    query = f"{TREND}&lang={lang}" if lang != "en" else TREND
+    assert PINNED in texts(client.get(f"/embed/trend?{query}").text)
+    served(*REFRESHED)
+    html = client.get(f"/embed/trend?{query}").text
+    words = texts(re.sub(r"<script.*?</script>", " ", html, flags=re.DOTALL))
+    assert PINNED in words and NEWER in words
+    links = [unescape(href) for href in re.findall(r'<a[^>]* href="([^"]+)"', html)]
+    newer = [href for href in links if "/embed/trend?" in href and "release=" not in href]
+    assert newer, "a way to the figures of today"
+    path = "/embed/" + newer[0].partition("/embed/")[2]
+    live = client.get(path)
+    assert live.status_code == 200
+    assert figure(live.text) != figure(html)
+
+
+def test_what_is_not_frozen_does_not_say_so(client: Client, served: Change) -> None:
+    served(*REFRESHED)
+    words = texts(client.get("/embed/trend?indicator=coverage-any&area=KEN,FRA").text)
+    assert PINNED not in words
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_file_of_a_withdrawn_release_is_gone_with_the_reason(client: Client, served: Change, form: str) -> None:
+    assert client.get(f"/charts/trend.{form}?{TREND}").status_code == 200
+    served(*WITHDRAWN)
+    answer = client.get(f"/charts/trend.{form}?{TREND}")
+    assert (answer.status_code, answer.mimetype) == (410, "application/problem+json")
+    assert REASON in answer.json["detail"] and answer.json["release"] == PINNED
+    assert answer.headers["Cache-Control"] == "no-store", "it may come back"
+
+
+@pytest.mark.parametrize("form", ["png", "svg", "pdf"])
+def test_a_picture_of_a_withdrawn_release_is_gone_with_the_reason(client: Client, served: Change, form: str) -> None:
+    served(*WITHDRAWN)
+    answer = client.get(f"/charts/trend.{form}?{TREND}")
+    assert (answer.status_code, answer.mimetype) == (410, "application/problem+json")
+    assert REASON in answer.json["detail"]
+    assert client.get(f"/picture/trend?{TREND}").status_code == 410
+
+
+def test_oembed_of_a_withdrawn_release_is_gone_with_the_reason(client: Client, served: Change) -> None:
+    served(*WITHDRAWN)
+    url = quote(f"http://localhost:8050/embed/trend?{TREND}", safe="")
+    answer = client.get(f"/oembed?url={url}")
+    assert (answer.status_code, answer.mimetype) == (410, "application/problem+json")
+    assert REASON in answer.json["detail"]
+
+
+@pytest.mark.parametrize("path", ["/embed/trend", "/charts/trend.html"])
+def test_people_are_told_in_words_and_the_reason_is_no_markup(client: Client, served: Change, path: str) -> None:
+    served(*WITHDRAWN)
+    for lang in ("en", "fr", "es"):
+        answer = client.get(f"{path}?{TREND}" + ("" if lang == "en" else f"&lang={lang}"))
+        assert (answer.status_code, answer.mimetype) == (410, "text/html")
+        assert "<b>all</b>" not in answer.text
+        assert "wrong unit in <b>all</b> rows" in unescape(answer.text)
+        assert f'<html lang="{lang}"' in answer.text
+        assert 'class="figure"' not in answer.text
+
+
+def test_a_revalidation_of_what_was_withdrawn_is_not_answered_with_unchanged(client: Client, served: Change) -> None:
+    tag = client.get(f"/charts/trend.csv?{TREND}").headers["ETag"]
+    served(*WITHDRAWN)
+    assert client.get(f"/charts/trend.csv?{TREND}", headers={"If-None-Match": tag}).status_code == 410
+    assert client.get(f"/charts/trend.csv?{TREND}", headers={"If-None-Match": "*"}).status_code == 410
+
+
+def test_the_live_view_goes_on_with_the_release_before(client: Client, served: Change) -> None:
+    served(*WITHDRAWN)
+    live = "indicator=coverage-any&area=KEN,FRA"
+    file = client.get(f"/charts/trend.csv?{live}")
+    assert file.status_code == 200
+    releases = {row["release"] for row in csv.DictReader(io.StringIO(file.data.decode("utf-8-sig")))}
+    assert releases and PINNED not in releases
+    assert client.get(f"/embed/trend?{live}").status_code == 200
+
+
+def test_an_unknown_release_is_refused_and_not_gone(client: Client) -> None:
+    for path in ("/embed/trend", "/charts/trend.csv"):
+        assert client.get(f"{path}?{TREND.replace(PINNED, '1999-01')}").status_code == 400

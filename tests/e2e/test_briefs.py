@@ -1,0 +1,78 @@
+"""The brief on paper: exactly two A4 pages, tagged, with its words as text; on the screen sound for every reader."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from browsing import VisitMaker
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.e2e
+
+A4 = (595, 842)  # points
+MATRIX = pytest.mark.matrix
+READY = "document.documentElement.dataset.ready"
+# The longest words and the fullest table; long names of regions; little, nothing; a group.
+SAMPLE = ("KEN", "EGY", "TUV", "ATA", "WB:UMC")
+
+
+def opened(visit: VisitMaker, path: str, width: int = 794, **how: bool) -> Page:
+    """The brief, drawn; 794 pixels is the window in which the worker opens it."""
+    page = visit(width=width, **how).open(path, live=False)
+    if how.get("scripts", True):
+        page.wait_for_function(READY)
+        assert page.evaluate(READY) == "true"
+    return page
+
+
+def printed(page: Page) -> bytes:
+    return page.pdf(prefer_css_page_size=True, print_background=True, tagged=True)
+
+
+@pytest.mark.parametrize("lang", [pytest.param("en", marks=MATRIX), "fr", pytest.param("es", marks=MATRIX)])
+@pytest.mark.parametrize("area", [SAMPLE[0], *(pytest.param(area, marks=MATRIX) for area in SAMPLE[1:])])
+def test_a_brief_prints_on_exactly_two_tagged_pages(visit: VisitMaker, area: str, lang: str) -> None:
+    pdf = printed(opened(visit, f"/brief/{area}?lang={lang}"))
+    assert len(re.findall(rb"/Type /Page\b(?!s)", pdf)) == 2
+    boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+    assert {(round(float(w)), round(float(h))) for w, h in boxes} == {A4}
+    assert b"/StructTreeRoot" in pdf and b"/MarkInfo" in pdf
+    assert f"/Lang ({lang})".encode() in pdf
+
+
+def test_four_plots_are_drawn_in_their_boxes(visit: VisitMaker) -> None:
+    page = opened(visit, "/brief/KEN?lang=fr")
+    assert page.locator(".plot .main-svg").count() >= 4
+    wider = page.evaluate(
+        "[...document.querySelectorAll('.plot-box')].filter(box => box.scrollWidth > box.clientWidth + 1).length"
+    )
+    assert wider == 0
+    named = page.evaluate(
+        "[...document.querySelectorAll('.plot')].every(p => document.getElementById(p.getAttribute('aria-labelledby')))"
+    )
+    assert named
+
+
+@pytest.mark.parametrize("width", [1280, pytest.param(375, marks=MATRIX)])
+@pytest.mark.parametrize("dark", [False, pytest.param(True, marks=MATRIX)])
+def test_axe_finds_nothing_on_a_brief(visit: VisitMaker, width: int, dark: bool) -> None:
+    seen = visit(width=width, dark=dark)
+    page = seen.open("/brief/KEN?lang=fr", live=False)
+    page.wait_for_function(READY)
+    assert seen.axe() == []
+    assert seen.sideways() == 0
+
+
+def test_a_dark_screen_prints_dark_words_on_white(visit: VisitMaker) -> None:
+    page = opened(visit, "/brief/KEN?theme=dark", dark=True)
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.querySelector('.sheet')).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(27, 31, 36)"
+
+
+def test_a_brief_is_read_without_scripts(visit: VisitMaker) -> None:
+    page = opened(visit, "/brief/KEN", scripts=False)
+    assert page.locator(".headline").is_visible()
+    assert page.locator(".newest tbody tr").count() > 20
+    assert page.locator(".plot-box noscript a, .plot-box a").count() >= 4

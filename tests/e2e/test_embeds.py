@@ -1,0 +1,261 @@
+"""Charts in frames of another site: the right height, with and without the script, with and without JavaScript."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from html import escape
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from browsing import AXE_OPTIONS
+from playwright.sync_api import Browser, BrowserContext, Frame, Page
+
+from dashboard.charts import CHARTS
+
+pytestmark = pytest.mark.e2e
+
+WIDTHS = (320, 700, 1200)
+SAMPLE = ("map", "trend", "ranking", "contingency-heat", "poverty-effect")
+"""A map, lines, a list that scrolls, a large table, and one that is empty until a country is chosen."""
+SLUGS = [slug if slug in SAMPLE else pytest.param(slug, marks=pytest.mark.matrix) for slug in CHARTS]
+FIXED = 600  # pixels of a frame without the script
+GAP = 8  # pixels that a frame may be higher than what is in it
+WAIT_MS = 30_000
+EMBED_SCRIPT = '<script src="{site}/assets/embed-host.js" async></script>'
+# What other sites that embed charts have on their pages already (as Datawrapper's documentation gives it).
+DATAWRAPPER = """<script>window.addEventListener("message",function(a){
+if(void 0!==a.data["datawrapper-height"]){var e=document.querySelectorAll("iframe");
+for(var t in a.data["datawrapper-height"])for(var r=0;r<e.length;r++)
+if(e[r].contentWindow===a.source){var i=a.data["datawrapper-height"][t]+"px";e[r].style.height=i}}});</script>"""
+# How an embed stands in its frame: room that is missing, room that is left, whether the chart is drawn.
+STANDS = """() => {
+  const root = document.documentElement, stage = document.querySelector('.embed-stage');
+  const parts = [...document.querySelectorAll('.embed-part')].reduce((sum, p) => sum + p.offsetHeight, 0);
+  const plot = stage.querySelector('.js-plotly-plot .main-svg'), table = stage.querySelector('.embed-content');
+  const drawn = plot ?? table;
+  return {
+    over: root.scrollHeight - innerHeight, sideways: root.scrollWidth - innerWidth,
+    gap: innerHeight - parts - stage.offsetHeight, bottom: Math.round(stage.getBoundingClientRect().bottom),
+    drawnGap: drawn ? stage.offsetHeight - Math.max(drawn.getBoundingClientRect().height, 0) : 0,
+    clipped: [...document.querySelectorAll('.embed-part')].some((p) => p.scrollHeight > p.clientHeight + 1),
+    ready: root.dataset.ready, drawn: Boolean(drawn), cookie: document.cookie, stored: localStorage.length,
+  };
+}"""
+Host = Callable[..., str]
+Opened = tuple[Page, list[Frame]]
+
+
+@pytest.fixture(scope="module")
+def host() -> Iterator[Host]:
+    """`host(html)` is the address of a page with that body, on a loopback port that is not ours."""
+    pages: dict[str, str] = {}
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            body = pages.get(self.path, "").encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: Any) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+
+    def put(body: str) -> str:
+        path = f"/{len(pages)}"
+        pages[path] = (f'<!doctype html><html lang="en"><head><title>Host</title><link rel="icon" href="data:,"></head>'
+                       f'<body style="margin: 0">{body}</body></html>')  # fmt: skip
+        return f"http://127.0.0.1:{server.server_port}{path}"
+
+    yield put
+    server.shutdown()
+
+
+class Opener:
+    """Opens host pages in fresh contexts, and keeps what went wrong."""
+
+    def __init__(self, browser: Browser, site: str, host: Host) -> None:
+        self.browser, self.site, self.host = browser, site, host
+        self.problems: list[str] = []
+        self.foreign: list[str] = []
+        self.contexts: dict[bool, BrowserContext] = {}
+
+    def frames(self, *paths: str, height: int = FIXED) -> str:
+        return "".join(
+            f'<iframe src="{escape(self.site + path)}" title="Chart" style="display: block; width: 100%;'
+            f' height: {height}px; border: 0"></iframe>'
+            for path in paths
+        )
+
+    def open(self, body: str, width: int, scripts: bool = True) -> Opened:
+        if scripts not in self.contexts:
+            self.contexts[scripts] = self.browser.new_context(java_script_enabled=scripts)
+        page = self.contexts[scripts].new_page()
+        page.set_viewport_size({"width": width, "height": 900})
+        page.on("console", lambda m: self.problems.append(m.text) if m.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: self.problems.append(str(error)))
+        home = self.host("")
+        known = (self.site, home.rpartition("/")[0], "data:", "blob:", "about:")
+        page.on("request", lambda r: None if r.url.startswith(known) else self.foreign.append(r.url))
+        page.goto(self.host(body), wait_until="load")
+        frames = page.frames[1:]
+        if scripts:
+            for frame in frames:
+                frame.wait_for_selector("html[data-ready]", state="attached", timeout=WAIT_MS)
+            page.wait_for_timeout(350)  # the parent's answer to the last height, and the chart's to its size
+        return page, frames
+
+
+@pytest.fixture
+def opener(browser: Browser, site: str, host: Host) -> Iterator[Opener]:
+    made = Opener(browser, site, host)
+    yield made
+    for context in made.contexts.values():
+        context.close()
+    assert made.foreign == [], "requests to other hosts"
+    assert made.problems == []
+
+
+def stands(frame: Frame) -> dict[str, Any]:
+    found: dict[str, Any] = frame.evaluate(STANDS)
+    assert found["ready"] == "true"
+    assert found["cookie"] == ""
+    assert found["stored"] == 0
+    return found
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_with_the_script_a_frame_is_as_high_as_its_chart(opener: Opener, slug: str) -> None:
+    body = opener.frames(f"/embed/{slug}", height=300) + EMBED_SCRIPT.format(site=opener.site)
+    page, (frame,) = opener.open(body, WIDTHS[1])
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_timeout(500)
+        found = stands(frame)
+        assert found["over"] <= 0, f"{slug} at {width}: a scroll bar"
+        assert found["sideways"] <= 0, f"{slug} at {width}: sideways"
+        assert abs(found["gap"]) <= GAP, f"{slug} at {width}: a gap"
+        assert not found["clipped"], f"{slug} at {width}: words are cut off"
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_without_the_script_the_chart_fills_the_frame_it_has(opener: Opener, slug: str) -> None:
+    page, (frame,) = opener.open(opener.frames(f"/embed/{slug}"), WIDTHS[1])
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_timeout(500)
+        found = stands(frame)
+        assert found["over"] <= 0, f"{slug} at {width}: a scroll bar"
+        assert found["sideways"] <= 0, f"{slug} at {width}: sideways"
+        if found["drawn"]:
+            assert abs(found["gap"]) <= GAP, f"{slug} at {width}: a gap"
+
+
+def test_two_embeds_on_a_page_get_each_its_own_height(opener: Opener) -> None:
+    paths = ("/embed/trend?area=KEN", "/embed/ranking?lang=fr&theme=dark", "/embed/trend?area=KEN&controls=1")
+    body = EMBED_SCRIPT.format(site=opener.site) * 2 + opener.frames(*paths)
+    page, frames = opener.open(body, WIDTHS[1])
+    heights = page.eval_on_selector_all("iframe", "frames => frames.map((f) => f.offsetHeight)")
+    assert len(set(heights)) == len(paths)
+    for frame in frames:
+        assert stands(frame)["over"] <= 0
+        assert abs(stands(frame)["gap"]) <= GAP
+
+
+def test_listeners_for_datawrappers_embeds_work_as_they_are(opener: Opener) -> None:
+    page, (frame,) = opener.open(DATAWRAPPER + opener.frames("/embed/trend?area=KEN"), WIDTHS[1])
+    assert page.locator("iframe").evaluate("f => f.style.height") != f"{FIXED}px"
+    assert stands(frame)["over"] <= 0
+    assert abs(stands(frame)["gap"]) <= GAP
+
+
+def test_a_script_that_comes_late_asks_for_the_height(opener: Opener) -> None:
+    page, (frame,) = opener.open(opener.frames("/embed/trend?area=KEN", height=900), WIDTHS[1])
+    page.add_script_tag(url=f"{opener.site}/assets/embed-host.js")
+    page.wait_for_timeout(300)
+    assert page.locator("iframe").evaluate("f => f.offsetHeight") < 800
+    assert stands(frame)["over"] <= 0
+
+
+def test_nobody_else_can_set_the_height_of_a_frame(opener: Opener) -> None:
+    page, _ = opener.open(opener.frames("/embed/trend") + EMBED_SCRIPT.format(site=opener.site), WIDTHS[1])
+    before = page.locator("iframe").evaluate("f => f.offsetHeight")
+    page.evaluate("""() => { for (const height of [5, -1, 0, 1e9, NaN, '9'])
+        window.postMessage({ 'datawrapper-height': { trend: height } }, '*'); }""")
+    page.wait_for_timeout(200)
+    assert page.locator("iframe").evaluate("f => f.offsetHeight") == before
+
+
+def test_notes_that_unfold_make_the_frame_higher(opener: Opener) -> None:
+    page, (frame,) = opener.open(opener.frames("/embed/trend") + EMBED_SCRIPT.format(site=opener.site), WIDTHS[0])
+    before = page.locator("iframe").evaluate("f => f.offsetHeight")
+    frame.locator("details summary").first.click()
+    page.wait_for_timeout(300)
+    assert page.locator("iframe").evaluate("f => f.offsetHeight") > before + 20
+    assert stands(frame)["over"] <= 0
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_without_javascript_words_source_and_table_are_there(opener: Opener, slug: str) -> None:
+    _, (frame,) = opener.open(opener.frames(f"/embed/{slug}"), WIDTHS[1], scripts=False)
+    opener.problems.clear()  # the picture is made by a worker that these tests do not start
+    assert frame.locator("h1").is_visible()
+    empty = frame.locator(".embed-stage.empty").count()  # nothing is shown, so nobody is the source of it
+    assert empty or frame.locator(".source").first.is_visible()
+    assert frame.locator(".links a").first.get_attribute("href").startswith(opener.site)  # type: ignore[union-attr]
+    if frame.locator("noscript").count():
+        assert frame.locator("noscript img").is_visible()
+    else:
+        assert empty or frame.locator(".embed-content").count()
+
+
+def test_choices_work_in_the_frame_without_javascript(opener: Opener) -> None:
+    page, (frame,) = opener.open(opener.frames("/embed/contingency-profile?controls=1"), WIDTHS[1], scripts=False)
+    opener.problems.clear()
+    frame.locator("select[name=area]").select_option("FRA")
+    with page.expect_response(lambda r: "/embed/contingency-profile" in r.url):
+        frame.locator("form button").click()
+    page.wait_for_timeout(300)
+    shown = page.frames[1]
+    assert "area=FRA" in shown.url
+    assert "France" in shown.locator("h1").inner_text()
+    opener.problems.clear()
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_axe_finds_nothing_in_an_embed(opener: Opener, slug: str) -> None:
+    for width, query in ((WIDTHS[0], "theme=dark&lang=fr"), (WIDTHS[1], "theme=light&controls=1")):
+        page, (frame,) = opener.open(opener.frames(f"/embed/{slug}?{query}"), width)
+        frame.evaluate(AXE_SCRIPT)
+        found = frame.evaluate("(options) => axe.run(document, options)", AXE_OPTIONS)
+        said = [f"{v['id']}: {n['target']}: {n['failureSummary']}" for v in found["violations"] for n in v["nodes"]]
+        assert said == [], f"{slug} at {width}"
+        page.close()
+
+
+def test_links_of_an_embed_leave_the_frame(opener: Opener) -> None:
+    page, (frame,) = opener.open(opener.frames("/embed/trend?area=KEN"), WIDTHS[1])
+    with page.context.expect_page() as opened:
+        frame.locator(".links a").last.click()
+    assert "/explore?area=KEN" in opened.value.url
+    assert frame.url.endswith("/embed/trend?area=KEN")
+    opened.value.close()
+
+
+def test_a_chart_turns_dark_with_the_readers_system_unless_it_is_told_otherwise(opener: Opener) -> None:
+    paths = ("/embed/trend?area=KEN", "/embed/trend?area=KEN&theme=light")
+    page, frames = opener.open(opener.frames(*paths), WIDTHS[1])
+    line = "() => document.querySelector('.scatterlayer .js-line').style.stroke"
+    before = [frame.evaluate(line) for frame in frames]
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_timeout(300)
+    after = [frame.evaluate(line) for frame in frames]
+    assert before[0] == before[1] == after[1]
+    assert after[0] != before[0]
