@@ -102,6 +102,7 @@ preload_app = False  # each worker opens the warehouse itself: DuckDB connection
 timeout = 60
 graceful_timeout = 30
 keepalive = 5
+limit_request_line = 8190  # longer than what the application refuses by itself, in its own words
 worker_tmp_dir = SHARED_MEMORY if os.access(SHARED_MEMORY, os.W_OK) else None
 forwarded_allow_ips = ""  # who may speak for a client is the application's matter: TRUSTED_PROXIES
 control_socket_disable = True
