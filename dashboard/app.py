@@ -146,6 +146,8 @@ def _pages_before_dash(server: Flask) -> None:
             return None
         search = request.query_string.decode(errors="replace")
         found = site.find(request.path)
+        if found is None and manners.is_data(request.path):
+            return problem(404, "there is no such file; the pages at /data and /api/v1/ list what there is")
         if found is None:
             return make_response(shell.message(serving.language(search), "not-found"), 404)
         page, named = found
@@ -262,6 +264,9 @@ def _errors(server: Flask) -> None:
 def _headers(server: Flask, app: Dash) -> None:
     @server.after_request
     def headers(response: Response) -> Response:
+        if response.status_code == HTTPStatus.PRECONDITION_FAILED:  # made by the answer itself, around all of the file
+            response.close()
+            response = problem(412, "If-Match asks for another state of this file than there is")
         page = response.mimetype == "text/html" and request.endpoint in ("/", "/<path:path>")
         # Dash adds an inline script at the first request, so its hashes are asked for each time (they are few).
         scripts = " ".join(["'self'", *(app.csp_hashes() if page else ())])

@@ -149,8 +149,10 @@ def foot(chart: Chart, result: Result, view: View) -> list[Element | None]:
         el("A", t(lang, "link-table"), href=table),
         el("A", t(lang, "link-csv"), href=urls.chart_data(chart, view.selection), className="csv", download=""),
         el("A", t(lang, "formats"), href=urls.chart_data(chart, view.selection, "html") + "#formats"),
-        *(el("A", t(lang, f"link-{name}"), href=urls.snippet(chart, view.selection), attrs={"data-snippet": name})
-          for name in ("embed", "picture")),
+        *(
+            el("A", t(lang, f"link-{name}"), href=urls.snippet(chart, view.selection), attrs={"data-snippet": name})
+            for name in ("embed", "picture")
+        ),
         el("A", t(lang, "link-how"), href=how),
     ]
     if chart.method and chart.slug in DEFINED:

@@ -124,12 +124,13 @@ def read(pairs: Iterable[tuple[str, str]], warehouse: Warehouse) -> Comparison:
 def difference(asked: Comparison, warehouse: Warehouse) -> Diff | None:
     """What changed between the two releases; None when that is more than a page may ask for."""
     key = ("difference", asked.dataset, asked.old, asked.new, asked.series, asked.area)
-    if key not in warehouse.memo:
+    try:
+        found: Diff | None = warehouse.memo[key]
+    except KeyError:
         kept = [known for known in list(warehouse.memo) if known[0] == "difference"]
         if len(kept) >= KEPT:
             warehouse.memo.pop(kept[0], None)
-        warehouse.memo[key] = _difference(asked, warehouse)
-    found: Diff | None = warehouse.memo[key]
+        found = warehouse.memo[key] = _difference(asked, warehouse)
     return found
 
 

@@ -1,18 +1,16 @@
-"""What one client may ask of the server, and how much the server does at once.
+"""What one client may ask of the server: requests for data are counted per client (flask-limiter).
 
-`install` counts requests for data per client (flask-limiter). `Lanes` wraps the application: few answers are computed
-at the same time, fewer large files, and a client that has stopped reading loses its connection.
+How much the server does at the same time, whoever asks, is bounded in `dashboard.lanes`.
 """
 
 from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable
 from ipaddress import IPv6Address, ip_address, ip_network
-from threading import BoundedSemaphore, Lock
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
 
 from flask import Flask, Response, request
 from flask_limiter import ApplicationLimit, Limiter
@@ -24,19 +22,15 @@ from dashboard import settings
 from dashboard.problems import problem
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+    from _typeshed.wsgi import WSGIEnvironment
 
 MEMORY = "memory://"
 NETWORK = 64  # bits of an IPv6 address that belong to one client
 HEAVY_ENDINGS = (".xlsx", ".zip", ".parquet")
+HEAVY_FORMATS = {ending.removeprefix(".") for ending in HEAVY_ENDINGS}
+HEAVY_ACCEPT = re.compile(r"spreadsheetml|application/zip|parquet", re.IGNORECASE)
 PICTURE = re.compile(r"^/(?:charts|brief)/[^/]+\.(?:png|svg|pdf)$")
-HEAVY_FORMAT = re.compile(r"(?:^|&)format=(?:xlsx|zip|parquet)(?:&|$)")
-HEAVY_ACCEPT = re.compile(r"spreadsheetml|application/zip|parquet")
 BULK = "/bulk/"
-COMPUTING = 2  # answers a worker computes at once; more would only slow each other
-STALLED_SECONDS = 30  # a client that takes or sends nothing for so long has gone
-PATIENCE_SECONDS = 3  # in line for a place among the large files
-RETRY_SECONDS = 5
 
 
 class LimitError(ValueError):
@@ -99,16 +93,20 @@ def install(server: Flask, is_data: Callable[[str], bool]) -> Limiter | None:
 
 
 def is_heavy(environ: WSGIEnvironment) -> bool:
-    """Does the request ask for a file that is made as a whole before it is sent?"""
-    path, query = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
+    """Does the request ask for a file that is made as a whole before it is sent?
+
+    The query is read as the application reads it: decoded, without spaces around values.
+    """
+    path = environ.get("PATH_INFO", "")
     if path.startswith(BULK):
         return False
-    return bool(
-        path.endswith(HEAVY_ENDINGS)
-        or PICTURE.match(path)
-        or HEAVY_FORMAT.search(query)
-        or (path.startswith("/api/") and HEAVY_ACCEPT.search(environ.get("HTTP_ACCEPT", "")))
-    )
+    if path.endswith(HEAVY_ENDINGS) or PICTURE.match(path):
+        return True
+    if not path.startswith("/api/"):
+        return False
+    pairs = parse_qsl(environ.get("QUERY_STRING", ""), encoding="utf-8", errors="replace")
+    asked = {text.strip() for name, text in pairs if name.strip() == "format"}
+    return bool(HEAVY_FORMATS & asked or HEAVY_ACCEPT.search(environ.get("HTTP_ACCEPT", "")))
 
 
 def _words(item: RateLimitItem) -> str:
@@ -140,93 +138,3 @@ def _tell(limiter: Limiter, response: Response) -> Response:
         response.headers["RateLimit-Reset"] = str(max(0, round(current.reset_at - time.time())))
         response.headers["RateLimit-Policy"] = f"{item.amount};w={item.get_expiry()}"
     return response
-
-
-# ---- at the same time ----
-
-
-class Lane:
-    """So many at once; the others wait for a while."""
-
-    def __init__(self, at_once: int) -> None:
-        self._free = BoundedSemaphore(at_once)
-
-    def enter(self) -> bool:
-        """Wait for a place; False when none becomes free in time."""
-        return self._free.acquire(timeout=PATIENCE_SECONDS)
-
-    def leave(self) -> None:
-        """To be called once for each entry."""
-        self._free.release()
-
-
-class _Held:
-    """An answer that keeps its place in a lane until all of it is sent, or it is closed."""
-
-    def __init__(self, body: Iterable[bytes], lane: Lane) -> None:
-        self._body, self._lane = body, lane
-        self._left = Lock()
-
-    def __iter__(self) -> Iterator[bytes]:
-        yield from self._body
-        self._leave()
-
-    def close(self) -> None:
-        """Called by the server when all is sent or the client has gone."""
-        try:
-            close = getattr(self._body, "close", None)
-            if close:
-                close()
-        finally:
-            self._leave()
-
-    def _leave(self) -> None:
-        if self._left.acquire(blocking=False):  # once, and never given back
-            self._lane.leave()
-
-
-class Lanes:
-    """The application, with a bound on what is done at once.
-
-    A worker has more threads than it computes answers at a time: the others send to clients that read slowly.
-    """
-
-    def __init__(self, app: WSGIApplication, at_once: settings.AtOnce, headers: dict[str, str]) -> None:
-        self._app, self._headers = app, headers
-        self._computing = BoundedSemaphore(COMPUTING)
-        self._exports, self._downloads = Lane(at_once.exports), Lane(at_once.downloads)
-
-    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        connection = environ.get("gunicorn.socket")
-        if connection is not None:
-            with suppress(OSError):  # gone already
-                connection.settimeout(STALLED_SECONDS)
-        if PICTURE.match(environ.get("PATH_INFO", "")):
-            # It waits for the worker, which asks this process for the page: it must not stand in that page's way.
-            # How many wait is bounded where they wait (dashboard/pictures/client.py).
-            return self._app(environ, start_response)
-        lane = self._lane(environ)
-        if lane is None:
-            with self._computing:
-                return self._app(environ, start_response)
-        if not lane.enter():
-            return self._busy()(environ, start_response)
-        try:
-            with self._computing:
-                return _Held(self._app(environ, start_response), lane)
-        except BaseException:
-            lane.leave()
-            raise
-
-    def _lane(self, environ: WSGIEnvironment) -> Lane | None:
-        if environ.get("PATH_INFO", "").startswith(BULK):
-            return self._downloads
-        return self._exports if is_heavy(environ) else None
-
-    def _busy(self) -> Response:
-        response = problem(503, f"too many large files are being sent; ask again in {RETRY_SECONDS} s",
-                           retry_after_seconds=RETRY_SECONDS)  # fmt: skip
-        response.headers["Retry-After"] = str(RETRY_SECONDS)
-        response.headers["Cache-Control"] = "no-store"
-        response.headers.update(self._headers)
-        return response

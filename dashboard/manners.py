@@ -11,7 +11,7 @@ from typing import Any
 from flask import Flask, Response, request
 from werkzeug.exceptions import NotAcceptable
 
-from dashboard import encodings, limits, serving, settings
+from dashboard import encodings, lanes, limits, serving, settings
 from dashboard.publish.formats import modified
 from dashboard.static import SMALLEST, TEXT
 from dashboard.warehouse import WarehouseUnavailableError
@@ -52,7 +52,7 @@ def install(server: Flask) -> None:
     server.before_request(_before)
     limits.install(server, is_data)
     server.after_request(_after)
-    server.wsgi_app = limits.Lanes(server.wsgi_app, settings.at_once(), CORS)  # type: ignore[method-assign]
+    server.wsgi_app = lanes.Lanes(server.wsgi_app, settings.at_once(), CORS)  # type: ignore[method-assign]
 
 
 def _before() -> Response | None:

@@ -78,11 +78,12 @@ class AtOnce:
 
     exports: int
     downloads: int
+    streams: int = 10
 
 
 def at_once() -> AtOnce:
-    """Files made as a whole (EXPORTS_AT_ONCE) and bulk files (DOWNLOADS_AT_ONCE) that a process sends at a time."""
-    given = [
-        int(os.environ.get(name, "") or usual) for name, usual in (("EXPORTS_AT_ONCE", "3"), ("DOWNLOADS_AT_ONCE", "8"))
-    ]
+    """Files made as a whole (EXPORTS_AT_ONCE), bulk files (DOWNLOADS_AT_ONCE) and other large answers
+    (STREAMS_AT_ONCE; as many again for what pages load) that a process sends at a time."""
+    usual = {"EXPORTS_AT_ONCE": "3", "DOWNLOADS_AT_ONCE": "8", "STREAMS_AT_ONCE": "10"}
+    given = [int(os.environ.get(name, "") or number) for name, number in usual.items()]
     return AtOnce(*(max(1, n) for n in given))

@@ -294,7 +294,7 @@ def _gzip(path: Path) -> Iterator[gzip.GzipFile]:
 
 README = """# Floorwatch: all figures
 
-State {short} of the figures collected on {collected}. The address of this folder belongs to this state for ever.
+State {short} of the figures, put together on {collected}. The address of a file here never leads to other bytes.
 
 | file | what |
 |---|---|

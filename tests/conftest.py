@@ -8,7 +8,7 @@ import os
 from hypothesis import settings
 
 # Also for the servers that tests start.
-os.environ |= {"RATE_LIMIT": "off", "EXPORTS_AT_ONCE": "64", "DOWNLOADS_AT_ONCE": "64"}
+os.environ |= {"RATE_LIMIT": "off", "EXPORTS_AT_ONCE": "64", "DOWNLOADS_AT_ONCE": "64", "STREAMS_AT_ONCE": "1000000"}
 
 settings.register_profile("floorwatch", deadline=None)
 settings.load_profile("floorwatch")

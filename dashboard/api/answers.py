@@ -35,7 +35,7 @@ def form_of(endpoint: Endpoint, asked: Asked, request: Request) -> str:
     if asked.all("format"):
         return asked.one("format")
     header = request.headers.get("Accept", "")
-    if not header or "*/*" in header.split(";")[0]:
+    if not header or header.split(",")[0].strip() == "*/*":
         return "json"
     offered = {(JSON if name == "json" else formats.FORMATS[name].mimetype).partition(";")[0]: name
                for name in endpoint.formats}  # fmt: skip

@@ -101,7 +101,8 @@ LIMIT = Parameter("limit", WHOLE, f"Rows of a page: in JSON 1000 unless you say 
                   "files have all rows unless you say otherwise.", "500", "-1", low=1, high=100_000_000)  # fmt: skip
 CURSOR = Parameter("cursor", TEXT, "Where the next page begins: taken from meta.next of the page before. It goes with "
                    "the same filters; when the data have changed it is refused with 410.", "", "abc")  # fmt: skip
-LANG = Parameter("lang", CODE, "Language of names and texts.", "fr", "xx", fixed(*settings.LANGUAGES),
+LANG = Parameter("lang", CODE, "Language of names, definitions and of columns; the API's own sentences and "
+                 "notes are in English.", "fr", "xx", fixed(*settings.LANGUAGES),
                  default=settings.LANGUAGES[0])  # fmt: skip
 TOPIC = Parameter("topic", CODES, "Topics.", "coverage", "weather", codes("TOPIC"), "on {}")
 KIND = Parameter("kind", CODES, "Kinds of areas.", "country", "planet",

@@ -61,7 +61,7 @@ META_SCHEMA = {
         "total": {"type": "integer", "description": "rows on all pages together"},
         "next": {"type": ["string", "null"], "description": "address of the next page"},
         "content_hash": {"type": "string", "description": "state of the data: the same hash, the same rows"},
-        "collected": {"type": "string", "description": "day on which the figures were collected"},
+        "collected": {"type": "string", "description": "day on which the served state of the figures was put together"},
         "licences": {**_OBJECTS, "description": "terms of the publishers; noncommercial: not for commercial use"},
         "citations": {**_TEXTS, "description": "how to cite the producers"},
         "sources": {**_OBJECTS, "description": "datasets and releases the answer rests on"},

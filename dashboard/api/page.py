@@ -57,7 +57,8 @@ STABILITY = (
     "fields, kinds of values, codes of problems, order of rows, names and units of columns.",
     "What may come: new endpoints, new parameters that are off unless asked for, new fields at the end of a row, new "
     "formats, new codes in code lists, new datasets and releases. Write clients that read columns by name.",
-    "Figures change when publishers revise them. Give release= or as_of= and you get the same rows again; a release "
+    "Figures change when publishers revise them. Give release= and you get the same rows again, or "
+    "as_of= and you get what was known then, but for releases withdrawn since; a release "
     "that a publisher withdraws is marked as withdrawn and kept.",
     "Should something have to go, it is announced in the changelog and on this page, its answers carry the headers "
     "Deprecation and Sunset (RFC 9745, RFC 8594), and it goes no sooner than twelve months later. A v2 would stand "

@@ -32,7 +32,7 @@ def page(edition: Edition, editions: list[str], catalogue: Catalogue, lang: str)
         el("P", t(lang, "bulk-noncommercial")),
         *(_part(edition, kind, titles, folded=folded, lang=lang) for kind, folded in PARTS.items()),
         el("P", t(lang, "bulk-for-ever", n=len(editions))),
-        className="page",
+        className="page bulk",
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from re import sub
 from typing import Any
 
 from dashboard.catalogue import DIMENSIONS, Catalogue
+from dashboard.charts.base import Table
 from dashboard.elements import render
 from dashboard.publish.sheet import Source
 from dashboard.queries import Observation
@@ -57,6 +58,17 @@ def code_definitions(catalogue: Catalogue, used: dict[str, set[str]], lang: str)
         listed = catalogue.codes.get(CODELISTS[column], {})
         made += [(f"{column} {code or '–'}", catalogue.label(CODELISTS[column], code, lang)) for code in listed
                  if code in codes]  # fmt: skip
+    return made
+
+
+def table_definitions(catalogue: Catalogue, table: Table, statuses: set[str], lang: str) -> list[tuple[str, str]]:
+    """The codes that occur in a computed table, column by column; `statuses` are those of the column added to it."""
+    made = [(f"obs_status {code}", catalogue.label("OBS_STATUS", code, lang)) for code in sorted(statuses)]
+    for at, column in enumerate(table.columns):
+        if column.kind == "code":
+            codes = {record[at] for record in table.records}
+            made += [(f"{column.name} {code or '–'}", catalogue.label(column.unit, code, lang))
+                     for code in catalogue.codes.get(column.unit, {}) if code in codes]  # fmt: skip
     return made
 
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from dashboard import cards, urls
 from dashboard.catalogue import DIMENSIONS, Catalogue
-from dashboard.charts.base import Chart, Result, View
+from dashboard.charts.base import Chart, Result, Table, View
 from dashboard.elements import el
 from dashboard.publish import about as beside
-from dashboard.publish.columns import COLUMNS, observed, table
+from dashboard.publish.columns import COLUMNS, observed, origins, statuses, table
 from dashboard.publish.labels import LABELS, Shape, of_observations, of_table, shape
 from dashboard.publish.sheet import About, Sheet
 from dashboard.queries import Cut, Observation, files
@@ -22,6 +22,7 @@ from dashboard.warehouse import Warehouse
 
 BATCH = 2000  # rows
 DISPLAYED = "displayed"
+DATASET = "dataset"
 ROWS = Param("rows", DISPLAYED, options=(DISPLAYED, "series", "all"))
 PARAMS = (ROWS, LABELS)
 """What the address of a file takes beside what its chart takes."""
@@ -70,6 +71,7 @@ def _about(chart: Chart, result: Result, view: View, form: str) -> About:
     notes += beside.indicator_caveats(catalogue, named, lang)
     definitions = beside.indicator_definitions(catalogue, named, lang)
     definitions += beside.code_definitions(catalogue, beside.codes_of(result.rows), lang)
+    definitions += beside.table_definitions(catalogue, result.table, statuses(result), lang) if result.table else []
     return About(
         title=t(lang, chart.title),
         finding=capital(chart.finding(result, view)),
@@ -78,29 +80,42 @@ def _about(chart: Chart, result: Result, view: View, form: str) -> About:
         lang=lang,
         sources=beside.sources(catalogue, releases(chart, result, view), lang),
         notes=tuple(filter(None, notes)),
-        definitions=tuple(definitions),
+        definitions=tuple(dict.fromkeys(definitions)),
         content_hash=catalogue.content_hash,
         collected=catalogue.collected,
     )
 
 
 def releases(chart: Chart, result: Result, view: View) -> list[tuple[str, str]]:
-    """The releases of the rows, and of what they were weighted by."""
+    """The releases of the rows, of what they were computed from or weighted by, and those that a table names."""
     from_rows = result.rows or (chart.reads("indicator") and not chart.origin)
     found = cards.sources(list(result.rows), view) if from_rows else []
-    found += list(result.facts.get("also_from", ()))
+    found += origins(result)
+    found += named_in(result.table) if result.table else []
     weights = {part for value in result.own for part in value.weight_release.split("; ") if " " in part}
     found += [(dataset, release) for part in sorted(weights) for dataset, _, release in [part.partition(" ")]]
     return found
 
 
+def named_in(table: Table) -> list[tuple[str, str]]:
+    """What the columns `dataset` and `release` of a table name, also those of one side of it (`coverage_dataset`)."""
+    names = [column.name for column in table.columns]
+    paired = [(at, names.index(f"{name.removesuffix(DATASET)}release")) for at, name in enumerate(names)
+               if name.endswith(DATASET) and f"{name.removesuffix(DATASET)}release" in names]  # fmt: skip
+    found = {(record[dataset], record[release]) for record in table.records for dataset, release in paired}
+    return sorted((str(dataset), str(release)) for dataset, release in found if dataset and release)
+
+
 def indicators(chart: Chart, result: Result, view: View) -> tuple[str, ...]:
-    """The indicators in a chart's rows."""
+    """The indicators in a chart's rows, and of the rows that it computes from."""
     found: list[str] = list(view.selection.indicators) if chart.reads("indicator") else []
     found += [str(name) for name in (result.facts.get("indicator") or {}).values()]
     if result.table:
         at = [n for n, column in enumerate(result.table.columns) if column.kind == "indicator"]
         found += [record[n] for record in result.table.records for n in at]
+    if not chart.reads("indicator"):
+        each = {(row.dataset, row.series, *row[5:9]): row for row in result.rows}
+        found += [indicator_of(row, view.catalogue) for row in each.values()]
     return tuple(name for name in dict.fromkeys(found) if name in view.catalogue.indicators)
 
 

@@ -85,12 +85,27 @@ def _computed(table: Table, view: View) -> tuple[Sequence[str], Iterable[Record]
     return names, map(spread, table.records)
 
 
+def origins(result: Result) -> list[tuple[str, str]]:
+    """The datasets and releases that a chart was computed from, as it says itself."""
+    given = result.facts.get("sources") or result.facts.get("also_from") or ()
+    return [(d, r) for d, releases in given.items() for r in releases] if isinstance(given, dict) else list(given)
+
+
+def statuses(result: Result) -> set[str]:
+    """The codes in the column `obs_status` that `table` adds to a computed table; none where it adds none."""
+    names = [column.name for column in result.table.columns] if result.table else []
+    if not origins(result) or "ref_area" not in names or any(name.endswith(ORIGIN[-1]) for name in names):
+        return set()
+    at = names.index("time_period") if "time_period" in names else None
+    years = {None if at is None else record[at] for record in result.table.records} if result.table else set()
+    return {origin((), year)[-1] for year in years}
+
+
 def _with_origin(
     result: Result, names: Sequence[str], records: Iterable[Record]
 ) -> tuple[Sequence[str], Iterable[Record]]:
     """Where a computed table has no columns for it: datasets, releases, and that its figures are estimates."""
-    given = result.facts.get("sources") or result.facts.get("also_from") or ()
-    pairs = [(d, r) for d, releases in given.items() for r in releases] if isinstance(given, dict) else list(given)
+    pairs = origins(result)
     missing = [n for n, name in enumerate(ORIGIN) if not any(column.endswith(name) for column in names)]
     if not pairs or not missing or "ref_area" not in names:  # declared values and published estimates name their own
         return names, records

@@ -32,7 +32,7 @@ PAGE_FORMAT = "zip"  # of a page of several charts
 def chart_of(slug: str) -> Chart:
     """The chart of an address; 404 names those there are."""
     if slug not in CHARTS:
-        abort(404, f"no chart {slug!r}; charts are: {', '.join(CHARTS)}")
+        abort(404, f"no chart {slug[:60]!r}; charts are: {', '.join(CHARTS)}")
     return CHARTS[slug]
 
 
@@ -108,7 +108,7 @@ def profile_file(area: str, extension: str) -> Response:
     """The newest figures of a country, territory or group."""
     name, form = _asked(area, extension)
     search, areas = _search(), serving.warehouse().catalogue.areas
-    if name not in areas and name.upper() in areas:
+    if name not in areas and name.isascii() and name.upper() in areas:
         return make_response(redirect(urls.profile_data(name.upper(), search, form.extension)))
     query = Query(serving.pairs(search), ("lang", "labels", "theme"))
     labels = query.choice(LABELS.name, LABELS.options, LABELS.default)

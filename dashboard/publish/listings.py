@@ -11,6 +11,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, request
 
 from dashboard import comparison, serving
+from dashboard.publish.formats.text import guarded_rows
 from dashboard.queries import records
 from dashboard.selection import Problem, Query, SelectionError
 
@@ -36,10 +37,11 @@ def _csv(text: str, name: str, state: str) -> Response:
 
 
 def _lines(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """As in every CSV of ours: a text that a spreadsheet would run has an apostrophe in front."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows(rows)
+    writer.writerows(guarded_rows(list(map(tuple, rows))))
     return buffer.getvalue()
 
 

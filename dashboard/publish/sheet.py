@@ -49,7 +49,13 @@ class About:
     notes: tuple[str, ...]
     definitions: tuple[tuple[str, str], ...]  # (term, explanation)
     content_hash: str  # of the warehouse served
-    collected: str  # ISO date of the newest retrieval
+    collected: str  # ISO date on which the figures were put together
+
+    @property
+    def newest(self) -> tuple[str, ...]:
+        """The day of the newest retrieval among the sources (of some, only month or year); none without sources."""
+        days = [source.retrieved for source in self.sources if source.retrieved]
+        return (max(days),) if days else ()
 
 
 @dataclass(frozen=True)

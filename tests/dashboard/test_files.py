@@ -690,3 +690,51 @@ def test_every_column_that_a_chart_computes_has_a_description(handle: Warehouse)
         if result.table:
             view = View(selection, handle.catalogue)
             assert all(column.field.about for column in of_table(result.table, view.lang))
+
+
+# ---- sources and flags of what is computed ----
+
+NO_DATASET = {"standards-map", "standards-timeline", "standards-list", "financing-assumptions"}
+"""What is read from no dataset: lists of ratifications, and declared assumptions."""
+
+
+@pytest.mark.parametrize("slug", [slug for slug in CHARTS if slug not in NO_DATASET])
+def test_every_file_lists_each_dataset_that_its_rows_name_with_its_licence(client: Client, slug: str) -> None:
+    query = "?area=KEN" if CHARTS[slug].reads("area") and CHARTS[slug].takes else ""
+    found = client.get(f"/charts/{slug}.json{query}").json
+    listed = {source["dataset"]: source for source in found["about"]["sources"]}
+    assert listed
+    assert all(source["licence"] and source["citation"] for source in listed.values())
+    named = {part for row in found["records"] for name, cell in row.items()
+             if name.endswith("dataset") and cell for part in str(cell).split("; ")}  # fmt: skip
+    assert named - {"wb-income"} <= set(listed), "a scheme of groups is no dataset"
+    if named & {"who_uhc", "who_ghed"}:
+        assert any(source["noncommercial"] for source in listed.values())
+
+
+@pytest.mark.parametrize("slug", CHARTS)
+def test_every_file_explains_the_flags_in_its_rows(client: Client, slug: str) -> None:
+    query = "?area=KEN" if CHARTS[slug].reads("area") and CHARTS[slug].takes else ""
+    found = client.get(f"/charts/{slug}.json{query}").json
+    terms = {pair["term"] for pair in found["about"]["definitions"]}
+    flags = {(name, cell) for row in found["records"] for name, cell in row.items()
+             if name.endswith("obs_status") and cell}  # fmt: skip
+    assert {f"{name} {code}" for name, code in flags} <= terms
+
+
+def test_the_day_of_the_newest_retrieval_is_one_of_the_sources(client: Client) -> None:
+    files = zipfile.ZipFile(io.BytesIO(client.get("/charts/map.zip?indicator=uhc-index").data))
+    sources = json.loads(files.read("metadata.json"))["about"]["sources"]
+    said = files.read("README.md").decode()
+    assert f"Newest retrieval from a publisher: {max(source['retrieved'] for source in sources)}" in said
+
+
+def test_sdmx_never_gives_two_values_one_key(client: Client) -> None:
+    rows = list(csv.DictReader(io.StringIO(client.get("/charts/groups.sdmx.csv").text)))
+    keys = [tuple(row[name] for name in rows[0] if name in SDMX_KEY) for row in rows]
+    assert len(SDMX_KEY & set(rows[0])) == 9
+    assert len(keys) == len(set(keys))
+    assert {row["DATASET"].startswith("floorwatch_") for row in rows} == {True, False}
+
+
+SDMX_KEY = {"DATASET", "SERIES", "RELEASE", "REF_AREA", "SEX", "AGE", "LOCATION", "QUANTILE", "TIME_PERIOD"}

@@ -16,7 +16,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +24,13 @@ import brotli
 import duckdb
 import pytest
 import zstandard
-from flask import Flask, Response
+from flask import Flask, Response, request
 from werkzeug.datastructures import Accept
 from werkzeug.http import parse_accept_header
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.test import create_environ, run_wsgi_app
 
-from dashboard import encodings, limits, manners, serving, settings
+from dashboard import encodings, lanes, limits, manners, serving, settings
 from dashboard.settings import AtOnce
 from dashboard.warehouse import POINTER, Reader, Warehouse
 
@@ -300,17 +301,17 @@ def test_a_limit_that_is_none_is_refused_at_the_start(
 class Slow:
     """A server whose large files wait for `go`."""
 
-    def __init__(self, exports: int = 1, downloads: int = 1) -> None:
+    def __init__(self, exports: int = 1, downloads: int = 1, streams: int = 1) -> None:
         self.go, self.begun, self.closed = threading.Event(), threading.Semaphore(0), 0
         server = Flask("slow")
         server.add_url_rule("/charts/<name>", "chart", self._answer)
         server.add_url_rule("/bulk/<name>", "bulk", self._answer)
         server.add_url_rule("/fail.zip", "fail", lambda: 1 / 0)
-        server.wsgi_app = limits.Lanes(server.wsgi_app, AtOnce(exports, downloads), manners.CORS)  # type: ignore[method-assign]
+        server.wsgi_app = lanes.Lanes(server.wsgi_app, AtOnce(exports, downloads, streams), manners.CORS)  # type: ignore[method-assign]
         self.server = server
 
     def _answer(self, name: str) -> Response:
-        response = Response(self._body() if name.endswith((".zip", ".duckdb")) else "x")
+        response = Response("x" if name == "small.csv" else self._body())
         response.call_on_close(self._close)
         return response
 
@@ -324,9 +325,9 @@ class Slow:
         self.closed += 1
 
 
-@pytest.mark.parametrize("path", ["/charts/a.zip", "/bulk/a.duckdb"])
+@pytest.mark.parametrize("path", ["/charts/a.zip", "/bulk/a.duckdb", "/charts/a.csv"])
 def test_more_large_files_than_places_are_asked_to_come_again(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
-    monkeypatch.setattr(limits, "PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr(lanes, "PATIENCE_SECONDS", 0.05)
     slow = Slow()
     with ThreadPoolExecutor(1) as pool:
         first = pool.submit(lambda: slow.server.test_client().get(path).data)
@@ -335,14 +336,105 @@ def test_more_large_files_than_places_are_asked_to_come_again(monkeypatch: pytes
         assert (busy.status_code, busy.mimetype) == (503, "application/problem+json")
         assert busy.headers["Retry-After"] == "5"
         assert busy.headers["Access-Control-Allow-Origin"] == "*"
-        assert slow.server.test_client().get("/charts/a.csv").data == b"x", "small answers do not wait"
+        assert slow.server.test_client().get("/charts/small.csv").data == b"x", "small answers do not wait"
         slow.go.set()
         assert first.result(30) == b"ab"
     assert slow.server.test_client().get(path).data == b"ab", "the place is free again"
 
 
+def test_few_wait_for_a_place_and_the_others_are_sent_away_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each that waits has a thread, which others need."""
+    monkeypatch.setattr(lanes, "PATIENCE_SECONDS", 5)
+    slow = Slow()
+    with ThreadPoolExecutor(lanes.WAITING + 1) as pool:
+        taken = [pool.submit(lambda: slow.server.test_client().get("/bulk/a.duckdb").data)]
+        assert slow.begun.acquire(timeout=30)
+        taken += [
+            pool.submit(lambda: slow.server.test_client().get("/bulk/a.duckdb").data) for _ in range(lanes.WAITING)
+        ]
+        time.sleep(0.2)
+        began = time.monotonic()
+        assert slow.server.test_client().get("/bulk/a.duckdb").status_code == 503
+        assert time.monotonic() - began < 1
+        slow.go.set()
+        assert [each.result(30) for each in taken] == [b"ab"] * len(taken)
+
+
+@pytest.mark.parametrize("step", [0, 1])
+def test_a_body_that_comes_slowly_is_not_waited_for(monkeypatch: pytest.MonkeyPatch, step: int) -> None:
+    """A byte now and then would begin the time of the connection anew each time."""
+    monkeypatch.setattr(lanes, "BODY_SECONDS", 0.3)
+    asked: list[str] = []
+    app = lanes.Lanes(lambda environ, start: asked.append("computed") or [], AtOnce(1, 1), {})  # type: ignore[arg-type]
+    ours, theirs = socket.socketpair()
+    theirs.sendall(b"{")
+    ended = threading.Event()
+
+    def trickle() -> None:
+        while step and not ended.wait(0.05):
+            with suppress(OSError):
+                theirs.sendall(b" ")
+
+    with ours, theirs, ThreadPoolExecutor(1) as pool:
+        pool.submit(trickle)
+        environ = {"REQUEST_METHOD": "POST", "PATH_INFO": "/_dash-update-component", "CONTENT_LENGTH": "60000",
+                   "wsgi.input": ours.makefile("rb"), "gunicorn.socket": ours}  # fmt: skip
+        answer, status, _ = run_wsgi_app(app, environ)
+        ended.set()
+    assert status.startswith("408")
+    assert b"0.3 s" in b"".join(answer)
+    assert asked == []
+
+
+def test_a_body_that_comes_whole_is_what_the_application_reads() -> None:
+    ours, theirs = socket.socketpair()
+    theirs.sendall(b"hello")
+    server = Flask("echo")
+    server.add_url_rule("/", "echo", lambda: bytes(request.get_data()), methods=["POST"])
+    app = lanes.Lanes(server.wsgi_app, AtOnce(1, 1), {})
+    with ours, theirs:
+        environ = create_environ("/", method="POST", headers={"Content-Length": "5"})
+        answer, status, _ = run_wsgi_app(app, environ | {"wsgi.input": ours.makefile("rb"), "gunicorn.socket": ours})
+    assert (status, b"".join(answer)) == ("200 OK", b"hello")
+
+
+@pytest.mark.parametrize(("query", "accept"), [
+    ("format=xlsx", ""), ("format=%78lsx", ""), ("forma%74=zip", ""), ("format=+xlsx+", ""), ("a=b&format=parquet", ""),
+    ("", "APPLICATION/ZIP"), ("", "application/vnd.OpenXMLformats-officedocument.SpreadsheetML.sheet"),
+])  # fmt: skip
+def test_no_spelling_makes_a_heavy_file_a_light_one(query: str, accept: str) -> None:
+    environ = {"PATH_INFO": "/api/v1/indicators", "QUERY_STRING": query, "HTTP_ACCEPT": accept}
+    assert limits.is_heavy(environ)
+    assert not limits.is_heavy(environ | {"QUERY_STRING": "format=csv", "HTTP_ACCEPT": "text/csv"})
+
+
+@pytest.mark.parametrize("path", [MAP, "/charts/map.xlsx", "/api/v1/indicators", "/explore.json"])
+def test_a_precondition_that_fails_is_a_problem_without_the_file(client: Client, path: str) -> None:
+    answer = client.get(path, headers={"If-Match": '"other"'})
+    assert (answer.status_code, answer.mimetype) == (412, "application/problem+json")
+    assert answer.json["status"] == 412
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert not {"Content-Disposition", "ETag", "Repr-Digest"} & set(answer.headers.keys())
+
+
+@pytest.mark.parametrize(
+    "path", [MAP, "/charts/map.parquet", "/country/KEN.csv", "/api/v1/observations?area=KEN&format=csv"]
+)
+def test_head_never_says_that_a_file_is_empty(client: Client, path: str) -> None:
+    answer = client.head(path)
+    assert answer.status_code == 200
+    assert answer.data == b""
+    assert answer.headers.get("Content-Length") != "0"
+
+
+@pytest.mark.parametrize("path", ["/charts//map.csv", "/api//v1/indicators", "/bulk/latest//x.csv", "/nothing.csv"])
+def test_an_address_of_no_file_is_a_problem_for_programs(client: Client, path: str) -> None:
+    answer = client.get(path, headers={"Accept": "*/*"})
+    assert (answer.status_code, answer.mimetype) == (404, "application/problem+json")
+
+
 def test_a_client_that_goes_away_or_an_error_gives_its_place_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr(lanes, "PATIENCE_SECONDS", 0.05)
     slow = Slow()
     slow.server.testing = False
     for _ in range(3):

@@ -82,8 +82,8 @@ def respond(sheet: Sheet, form: Format, request: Request) -> Response:
     response.make_conditional(request)
     if response.status_code == 200:
         response.headers.pop("Content-Length", None)  # that of the empty answer
-        if request.method != "HEAD":
-            response.response = Body(form.write(sheet))
+        # Of HEAD too without a length: it is not known before the file is made.
+        response.response = iter(()) if request.method == "HEAD" else Body(form.write(sheet))
     return response
 
 

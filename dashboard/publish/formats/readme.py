@@ -36,7 +36,8 @@ def readme(about: About, parts: Sequence[Part]) -> str:
     head += [plain(about.measure), ""] if about.measure else []
     head += [t(lang, "file-lede"), ""]
     facts = [
-        (t(lang, "file-url"), f"<{about.url}>"), (t(lang, "file-collected"), about.collected),
+        (t(lang, "file-url"), f"<{about.url}>"), *((t(lang, "file-newest"), day) for day in about.newest),
+        (t(lang, "file-collected"), about.collected),
         (t(lang, "file-data-version"), f"`{about.content_hash}`"),
         *((t(lang, "file-checksum", file=part.path), f"`{part.hash}`") for part in parts),
     ]  # fmt: skip

@@ -98,6 +98,7 @@ def _about(sheet: Sheet) -> list[tuple[str, str]]:
     facts = [
         (t(lang, "file-finding"), about.finding), (t(lang, "file-measure"), about.measure),
         (t(lang, "file-url"), about.url),
+        *((t(lang, "file-newest"), day) for day in about.newest),
         (t(lang, "file-data-version"), about.content_hash), (t(lang, "file-collected"), about.collected),
     ]  # fmt: skip
     rows = [("Floorwatch", about.title), *((term, said) for term, said in facts if said)]

@@ -2,9 +2,9 @@
 bulk-kicker = Data
 bulk-heading = All figures as files
 bulk-lede = Everything that these pages are made from: every observation of every release, with flags, notes and sources, and the tables that explain the codes.
-bulk-state = State { $edition }, figures collected on { $collected }. The address of each file belongs to this state for ever; with latest instead of the state it leads to the newest. Checksums and listing:
+bulk-state = State { $edition }, put together on { $collected }. The address of a file never leads to other bytes; with latest instead of the state it leads to the newest. Checksums and listing:
 bulk-not-current = The files of the state that is served now are being made, or could not be made. These are the newest there are.
-bulk-noncommercial = The figures of the World Health Organization on SDG 3.8 and on health expenditure are for non-commercial use only. They lie in files of their own, so that they can be left out.
+bulk-noncommercial = The figures on SDG 3.8 and on health expenditure that the World Health Organization publishes are for non-commercial use only. They lie in files of their own, so that they can be left out. What other publishers took over from it lies with theirs, under the licences they state.
 bulk-noncommercial-short = non-commercial use only
 bulk-kind-database = Databases (DuckDB)
 bulk-kind-csv = A dataset as CSV, all releases

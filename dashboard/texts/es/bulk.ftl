@@ -2,9 +2,9 @@
 bulk-kicker = Datos
 bulk-heading = Todas las cifras en archivos
 bulk-lede = Todo aquello de lo que están hechas estas páginas: cada observación de cada publicación, con sus indicaciones, notas y fuentes, y las tablas que explican los códigos.
-bulk-state = Estado { $edition }, cifras recopiladas el { $collected }. La dirección de cada archivo pertenece a este estado para siempre; con latest en lugar del estado, lleva al más reciente. Sumas de verificación y lista:
+bulk-state = Estado { $edition }, constituido el { $collected }. La dirección de un archivo nunca lleva a otros bytes; con latest en lugar del estado, lleva al más reciente. Sumas de verificación y lista:
 bulk-not-current = Los archivos del estado que se sirve ahora están en preparación o no se pudieron crear. Estos son los más recientes que hay.
-bulk-noncommercial = Las cifras de la Organización Mundial de la Salud sobre el ODS 3.8 y sobre el gasto en salud son solo para uso no comercial. Están en archivos propios, para que se puedan dejar de lado.
+bulk-noncommercial = Las cifras sobre el ODS 3.8 y sobre el gasto en salud que publica la Organización Mundial de la Salud son solo para uso no comercial. Están en archivos propios, para que se puedan dejar de lado. Lo que otros productores han tomado de ella está entre sus cifras, con las licencias que indican.
 bulk-noncommercial-short = solo para uso no comercial
 bulk-kind-database = Bases de datos (DuckDB)
 bulk-kind-csv = Un conjunto de datos en CSV, todas las publicaciones

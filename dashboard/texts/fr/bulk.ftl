@@ -2,9 +2,9 @@
 bulk-kicker = Données
 bulk-heading = Tous les chiffres en fichiers
 bulk-lede = Tout ce dont ces pages sont faites : chaque observation de chaque publication, avec ses indications, notes et sources, et les tables qui expliquent les codes.
-bulk-state = État { $edition }, chiffres recueillis le { $collected }. L’adresse de chaque fichier appartient à cet état pour toujours ; avec latest à la place de l’état, elle mène au plus récent. Sommes de contrôle et liste :
+bulk-state = État { $edition }, constitué le { $collected }. L’adresse d’un fichier ne mène jamais à d’autres octets ; avec latest à la place de l’état, elle mène au plus récent. Sommes de contrôle et liste :
 bulk-not-current = Les fichiers de l’état actuellement servi sont en préparation ou n’ont pas pu être produits. Voici les plus récents qui existent.
-bulk-noncommercial = Les chiffres de l’Organisation mondiale de la Santé sur l’ODD 3.8 et sur les dépenses de santé sont réservés à un usage non commercial. Ils se trouvent dans des fichiers à part, afin de pouvoir être laissés de côté.
+bulk-noncommercial = Les chiffres sur l’ODD 3.8 et sur les dépenses de santé que publie l’Organisation mondiale de la Santé sont réservés à un usage non commercial. Ils se trouvent dans des fichiers à part, afin de pouvoir être laissés de côté. Ce que d’autres producteurs ont repris d’elle se trouve parmi leurs chiffres, sous les licences qu’ils indiquent.
 bulk-noncommercial-short = usage non commercial uniquement
 bulk-kind-database = Bases de données (DuckDB)
 bulk-kind-csv = Un jeu de données en CSV, toutes publications
