@@ -4,7 +4,9 @@ than any reader would: only the tests of the limits count requests."""
 from __future__ import annotations
 
 import os
+from collections import Counter
 
+import pytest
 from hypothesis import settings
 
 # Also for the servers that tests start.
@@ -12,3 +14,54 @@ os.environ |= {"RATE_LIMIT": "off", "EXPORTS_AT_ONCE": "64", "DOWNLOADS_AT_ONCE"
 
 settings.register_profile("floorwatch", deadline=None)
 settings.load_profile("floorwatch")
+
+# Long walks over many cases: `make test` takes one case in so many (0: none), the matrix all the others.
+LONG_WALKS = {
+    "contract/test_fault_matrix.py::test_a_fault_that_stays": 3,
+    "contract/test_fault_matrix.py::test_figures_that_are_wrong": 3,
+    "contract/test_kill.py::test_killed_at_a_point": 3,
+    "contract/test_kill.py::test_killed_within_a_download": 0,
+    "contract/test_kill.py::test_no_room_for_the_report": 0,
+    "contract/test_kill.py::test_no_room_on_disk": 0,
+    "contract/test_refresh_compared.py::test_figures_that_the_publisher_rounds_are_no_revision": 0,
+    "contract/test_refresh_compared.py::test_rows_set_aside_of_unchanged_figures_are_not_lost": 0,
+    "dashboard/test_api_document.py::test_the_example_of_a_parameter_is_accepted": 3,
+    "dashboard/test_charts.py::test_every_chart_of_an_indicator_can_be_drawn_and_says_something": 3,
+    "dashboard/test_costing_page.py::test_every_view_says_something_and_can_be_sent": 3,
+    "dashboard/test_data_page.py::test_the_feed_is_valid_atom_with_absolute_addresses": 3,
+    "dashboard/test_expenditure_page.py::test_every_view_says_something_and_can_be_sent": 3,
+    "dashboard/test_files.py::test_every_chart_answers_in_every_format": 3,
+    "dashboard/test_files.py::test_every_file_explains_the_flags_in_its_rows": 2,
+    "dashboard/test_files.py::test_every_file_lists_each_dataset_that_its_rows_name_with_its_licence": 2,
+    "dashboard/test_financing_page.py::test_every_view_says_something_and_can_be_sent": 3,
+    "dashboard/test_fiscal_space_page.py::test_every_view_says_something_and_can_be_sent": 3,
+    "dashboard/test_hostile.py::test_a_file_can_be_read_by_pandas_as_it_is": 3,
+    "dashboard/test_hostile.py::test_a_parameter_that_changes_nothing_is_refused_by_name": 3,
+    "dashboard/test_hostile.py::test_no_parameter_of_any_name_or_value_is_an_error_of_ours": 3,
+    "dashboard/test_profiles.py::test_profiles_speak_the_other_languages": 2,
+    "dashboard/test_routes.py::test_a_file_has_exactly_the_rows_of_its_chart": 2,
+    "e2e/test_data_builder.py::test_axe_finds_nothing_and_nothing_scrolls_sideways": 0,
+    "etl/test_build.py::test_a_failure_at_any_step_leaves_what_was_served": 3,
+    "etl/test_build.py::test_a_spoilt_snapshot_is_one_line_and_exit_code_1_and_what_was_served_stays": 3,
+    "etl/test_build.py::test_a_broken_promise_stops_publishing_and_names_the_row": 3,
+    "etl/test_bulk.py::test_the_two_databases_are_the_warehouse_divided_by_licence": 0,
+    "etl/test_cost.py::test_a_bad_file_is_named": 4,
+    "etl/test_cost.py::test_a_bad_request_is_one_line_that_says_what_is_allowed": 4,
+    "etl/test_guards_aggregates.py::test_no_embedded_release_is_objected_to": 5,
+    "etl/test_importing.py::test_spoilt_figures_are_refused_in_one_line_and_the_old_snapshot_stays": 3,
+    "etl/test_release_diff.py::test_seen_from_the_other_side": 0,
+}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave the rest of the long walks to the matrix."""
+    seen: Counter[str] = Counter()
+    for item in items:
+        name = item.nodeid.removeprefix("tests/").partition("[")[0]
+        every = LONG_WALKS.get(name)
+        if every is None or item.get_closest_marker("matrix"):
+            continue
+        if every == 0 or seen[name] % every:
+            item.add_marker(pytest.mark.matrix)
+        seen[name] += 1

@@ -6,12 +6,14 @@ import csv
 import io
 import json
 import re
+import shutil
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from dashboard import cards, costing, serving, settings
+from dashboard import cards, costing, serving
 from dashboard.charts import CHARTS
 from dashboard.charts.base import Figure, Result, View
 from dashboard.charts.costing_results import ON_PAGE
@@ -20,7 +22,7 @@ from dashboard.pages.costing import BOARD, FIELDSETS
 from dashboard.selection import SelectionError, parse
 from dashboard.settings import LANGUAGES
 from dashboard.texts import t
-from dashboard.warehouse import Warehouse
+from dashboard.warehouse import POINTER, Warehouse
 from etl import costing as command
 from methods.costing_table import COLUMNS, ORIGIN
 from methods.scenario import COSTED, PARAMETERS
@@ -218,21 +220,30 @@ def test_the_band_is_the_same_each_time_and_holds_the_scenario(handle: Warehouse
 # ---- files ----
 
 
+@pytest.fixture(scope="module")
+def apart(handle: Warehouse, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The served warehouse once more: in one process a file is open in one way only, and commands have their own."""
+    folder = tmp_path_factory.mktemp("apart")
+    shutil.copy(handle.path, folder / handle.path.name)
+    (folder / POINTER).write_text(handle.path.name, encoding="utf-8")
+    return folder
+
+
 @pytest.mark.parametrize(
-    ("query", "wanted", "changes", "areas"),
+    ("query", "asked"),
     [
-        ("", "spf-floor-2020", [], []),
-        ("area=KEN,WB:LIC&child-level=40&currency=XDC&prices=constant", "spf-floor-2020",
-         ["child-level=40", "currency=XDC", "prices=constant"], ["KEN", "WB:LIC"]),
-        ("area=TUV&scenario=global-average-benefit&path=accelerated", "global-average-benefit", ["path=accelerated"],
-         ["TUV"]),
+        ("", ("spf-floor-2020", [], [])),
+        ("area=KEN,WB:LIC&child-level=40&currency=XDC&prices=constant",
+         ("spf-floor-2020", ["child-level=40", "currency=XDC", "prices=constant"], ["KEN", "WB:LIC"])),
+        ("area=TUV&scenario=global-average-benefit&path=accelerated",
+         ("global-average-benefit", ["path=accelerated"], ["TUV"])),
     ],
 )  # fmt: skip
 def test_the_file_is_what_the_command_prints_byte_for_byte(
-    client: Any, query: str, wanted: str, changes: list[str], areas: list[str]
+    client: Any, apart: Path, query: str, asked: tuple[str, list[str], list[str]]
 ) -> None:
     text = client.get(f"/charts/financing-results.csv?{query}").text
-    assert text == command.cost(settings.warehouse_dir(), wanted, changes, areas, "csv")
+    assert text == command.cost(apart, *asked, "csv")
     assert text.splitlines()[0].split(",") == ["ref_area", "ref_area_name", *COLUMNS[1:], *ORIGIN]
 
 
@@ -250,7 +261,7 @@ def test_the_table_page_of_all_countries_is_cut_and_says_so(client: Any) -> None
     assert f"the first {ON_PAGE} of" in text
 
 
-def test_the_scenario_file_gives_the_command_the_same_scenario(client: Any, tmp_path: Any) -> None:
+def test_the_scenario_file_gives_the_command_the_same_scenario(client: Any, apart: Path, tmp_path: Any) -> None:
     query = "area=KEN&scenario=global-average-benefit&child-level=5.5&path=accelerated&currency=XDC"
     answer = client.get(f"/scenario.toml?{query}")
     assert answer.mimetype == "text/plain"
@@ -258,7 +269,7 @@ def test_the_scenario_file_gives_the_command_the_same_scenario(client: Any, tmp_
                                           "path": "accelerated", "currency": "XDC"}  # fmt: skip
     path = tmp_path / "mine.toml"
     path.write_text(answer.text, encoding="utf-8")
-    printed = command.cost(settings.warehouse_dir(), str(path), [], ["KEN"], "csv")
+    printed = command.cost(apart, str(path), [], ["KEN"], "csv")
     assert printed == client.get(f"/charts/financing-results.csv?{query}").text
     assert client.get("/scenario.toml?child-level=-1").status_code == 400
 

@@ -393,8 +393,9 @@ def test_a_body_that_comes_whole_is_what_the_application_reads() -> None:
     server.add_url_rule("/", "echo", lambda: bytes(request.get_data()), methods=["POST"])
     app = lanes.Lanes(server.wsgi_app, AtOnce(1, 1), {})
     with ours, theirs:
-        environ = create_environ("/", method="POST", headers={"Content-Length": "5"})
-        answer, status, _ = run_wsgi_app(app, environ | {"wsgi.input": ours.makefile("rb"), "gunicorn.socket": ours})
+        environ = create_environ("/", method="POST")
+        environ |= {"CONTENT_LENGTH": "5", "wsgi.input": ours.makefile("rb"), "gunicorn.socket": ours}
+        answer, status, _ = run_wsgi_app(app, environ)
     assert (status, b"".join(answer)) == ("200 OK", b"hello")
 
 
