@@ -12,14 +12,17 @@ from hypothesis import settings
 # Also for the servers that tests start.
 os.environ |= {"RATE_LIMIT": "off", "EXPORTS_AT_ONCE": "64", "DOWNLOADS_AT_ONCE": "64", "STREAMS_AT_ONCE": "1000000"}
 
-settings.register_profile("floorwatch", deadline=None)
+settings.register_profile("floorwatch", deadline=None, max_examples=60)
 settings.load_profile("floorwatch")
 
 # Long walks over many cases: `make test` takes one case in so many (0: none), the matrix all the others.
 LONG_WALKS = {
     "contract/test_fault_matrix.py::test_a_fault_that_stays": 3,
     "contract/test_fault_matrix.py::test_figures_that_are_wrong": 3,
-    "contract/test_kill.py::test_killed_at_a_point": 3,
+    "contract/test_kill.py::test_killed_at_a_point": 9,
+    "contract/test_kill.py::test_no_room_at_a_step": 2,
+    "contract/test_refresh.py::test_what_looks_like_an_accident_keeps_the_last_good_release": 3,
+    "contract/test_fault_matrix.py::test_a_fault_that_passes": 3,
     "contract/test_kill.py::test_killed_within_a_download": 0,
     "contract/test_kill.py::test_no_room_for_the_report": 0,
     "contract/test_kill.py::test_no_room_on_disk": 0,
@@ -27,6 +30,8 @@ LONG_WALKS = {
     "contract/test_refresh_compared.py::test_rows_set_aside_of_unchanged_figures_are_not_lost": 0,
     "dashboard/test_api_document.py::test_the_example_of_a_parameter_is_accepted": 3,
     "dashboard/test_charts.py::test_every_chart_of_an_indicator_can_be_drawn_and_says_something": 3,
+    "dashboard/test_boards.py::test_every_page_speaks_every_language": 3,
+    "dashboard/test_charts.py::test_charts_of_unusual_views_can_be_drawn": 3,
     "dashboard/test_costing_page.py::test_every_view_says_something_and_can_be_sent": 3,
     "dashboard/test_data_page.py::test_the_feed_is_valid_atom_with_absolute_addresses": 3,
     "dashboard/test_expenditure_page.py::test_every_view_says_something_and_can_be_sent": 3,
@@ -40,11 +45,18 @@ LONG_WALKS = {
     "dashboard/test_hostile.py::test_no_parameter_of_any_name_or_value_is_an_error_of_ours": 3,
     "dashboard/test_profiles.py::test_profiles_speak_the_other_languages": 2,
     "dashboard/test_routes.py::test_a_file_has_exactly_the_rows_of_its_chart": 2,
+    "e2e/test_accessibility.py::test_axe_finds_nothing_on_a_page_in_light_and_dark": 2,
+    "e2e/test_board_pages.py::test_loading_never_blanks_the_page": 0,
+    "e2e/test_costing.py::test_on_a_phone_nothing_scrolls_sideways_and_the_assumptions_fold": 0,
+    "e2e/test_first_paint.py::test_a_first_visit_costs_at_most_800_kb_and_asks_nobody_else": 2,
+    "e2e/test_first_paint.py::test_the_words_of_the_first_paint_are_those_of_the_live_page": 0,
+    "e2e/test_table.py::test_the_table_on_the_page_equals_the_csv_and_the_map": 2,
     "e2e/test_data_builder.py::test_axe_finds_nothing_and_nothing_scrolls_sideways": 0,
     "etl/test_build.py::test_a_failure_at_any_step_leaves_what_was_served": 3,
     "etl/test_build.py::test_a_spoilt_snapshot_is_one_line_and_exit_code_1_and_what_was_served_stays": 3,
     "etl/test_build.py::test_a_broken_promise_stops_publishing_and_names_the_row": 3,
     "etl/test_bulk.py::test_the_two_databases_are_the_warehouse_divided_by_licence": 0,
+    "etl/test_cli.py::test_wrong_use_is_exit_code_2_with_a_hint_and_nothing_done": 5,
     "etl/test_cost.py::test_a_bad_file_is_named": 4,
     "etl/test_cost.py::test_a_bad_request_is_one_line_that_says_what_is_allowed": 4,
     "etl/test_guards_aggregates.py::test_no_embedded_release_is_objected_to": 5,
