@@ -32,8 +32,10 @@ run: venv assets warehouse ## Serve Floorwatch on http://localhost:8050 (PORT=â€
 	@$(BIN)/python -m etl bulk || echo "warning: there are no bulk files of this state (see above)" >&2
 	@export PORT=$(PORT); $(BIN)/python -m dashboard.pictures --beside & exec $(BIN)/gunicorn dashboard.app:server
 
-test: venv-dev check assets build chromium ## Lint, types and all tests but the heavy matrices
-	@$(call with_chromium) $(BIN)/python -m pytest -m "not matrix" -n $(JOBS) --dist loadfile
+# Files in the order of their names: the many short tests of unit/ come last and fill the gaps the long ones leave.
+test: venv-dev ## Lint, types and all tests but the heavy matrices
+	@$(MAKE) --jobs 2 --output-sync=target check assets build chromium
+	@$(call with_chromium) $(BIN)/python -m pytest -m "not matrix" -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 test-all: venv-dev assets build chromium ## The heavy matrices: every page x language x width x chart
 	@if grep -rqs --include='*.py' 'mark\.matrix' tests; then \
