@@ -209,8 +209,9 @@ def _span(warehouse: Warehouse, wanted: Wanted) -> tuple[int, int]:
 
 
 def _ordered(ready: Prepared) -> str:
-    """Without a join one thread gives rows in the order of their places; a join may turn them."""
-    return "ORDER BY o.rowid" if "JOIN" in ready.source else ""
+    """Without a join one thread gives rows in the order of their places; a join may turn them, and DuckDB makes one
+    of a longer list (IN with five values or more)."""
+    return "ORDER BY o.rowid" if "JOIN" in ready.source or marks(("", "")) in ready.where else ""
 
 
 def page(

@@ -66,7 +66,7 @@ def _raw(
     for row in warehouse.rows(sql, values):
         by_number[row[0]].append(row[1:])
     for part in found.values():
-        part.sort(key=lambda row: row[2] or 0)
+        part.sort(key=lambda row: (row[2] or 0, row[1]))  # a list of slices is a join, which keeps no order
     return found
 
 
