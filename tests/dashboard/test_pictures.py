@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard import limits, pictures, serving, settings, urls
+from dashboard import lanes, limits, pictures, serving, settings, urls
 from dashboard.charts import CHARTS
 from dashboard.pictures import client as asking
 from dashboard.pictures import protocol
@@ -220,14 +220,14 @@ def test_a_waiting_picture_does_not_stand_in_the_way_of_its_own_page(client: Fla
     held: list[int] = []
 
     def app(environ: Any, start: Any) -> Any:
-        held.append(lanes._computing._value)
+        held.append(line._computing._value)
         start("200 OK", [])
         return [b""]
 
-    lanes = limits.Lanes(app, settings.AtOnce(1, 1), {})
+    line = lanes.Lanes(app, settings.AtOnce(1, 1), {})
     for path in ("/charts/map.png", "/charts/map.svg", "/brief/KEN.pdf", "/charts/map.csv"):
-        list(lanes({"PATH_INFO": path}, lambda *_: None))
-    assert held == [limits.COMPUTING] * 3 + [limits.COMPUTING - 1]
+        list(line({"PATH_INFO": path}, lambda *_: None))
+    assert held == [lanes.COMPUTING] * 3 + [lanes.COMPUTING - 1]
 
 
 @pytest.mark.parametrize("path", ["/charts/map.png", "/charts/map.svg", "/charts/map.pdf", "/brief/KEN.pdf"])
