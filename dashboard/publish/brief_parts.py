@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboard import urls
 from dashboard.charts import context, financing_benefits
+from dashboard.charts import financing_words as words
 from dashboard.charts.base import Result, View
 from dashboard.charts.context import Line
 from dashboard.charts.financing_rows import APART, benefit_name
@@ -190,7 +191,8 @@ def gap(view: View, warehouse: Warehouse, area: str) -> tuple[Element, list[tupl
     if not found:
         return _section("gap", title, el("P", said)), []
     of_what = [financing_benefits.of_what(part, found[part], own) for part in APART if part in found]
-    shares = el("P", " ".join(filter(None, of_what)), className="shares")
+    grades = [f"{words.grade(letter, lang)}." for letter in sorted({each.grade for each in found.values()})]
+    shares = el("P", " ".join(filter(None, (*of_what, *grades))), className="shares")
     pairs = [(row.dataset, row.release) for row in result.rows]
     return _section("gap", title, el("P", said), _costs(found, result.facts["currency"], view, area), shares), pairs
 

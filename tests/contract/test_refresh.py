@@ -331,6 +331,31 @@ def test_withdrawing_puts_the_release_before_back_in_service(world: World) -> No
     assert figures(world, RELEASE)["KEN", 2021] == value("KEN", 2021)
 
 
+def test_a_pinned_embed_outlives_a_refresh_and_is_gone_with_its_release(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dashboard.app import server  # noqa: PLC0415 - importing makes the application
+
+    def asked(release: str) -> tuple[int, str, bytes]:
+        monkeypatch.setattr(serving, "READER", Reader(world.served.parent))
+        query = f"indicator=coverage-any&area=KEN&release={release}"
+        page, file = (server.test_client().get(f"{path}?{query}") for path in ("/embed/trend", "/charts/trend.csv"))
+        assert page.status_code == file.status_code
+        return page.status_code, page.text, file.data
+
+    before = asked(RELEASE)
+    assert before[0] == 200
+    world.change(A_FEW).refresh(UN, now=NEXT_DAY)
+    status, text, data = asked(RELEASE)
+    assert (status, data) == (200, before[2])
+    assert NEXT_RELEASE in text, "the newer one is offered"
+    assert asked(NEXT_RELEASE)[0] == 200
+    take_back(world, NEXT_RELEASE)
+    status, text, data = asked(NEXT_RELEASE)
+    assert (status, "wrong units" in text, b"wrong units" in data) == (410, True, True)
+    assert asked(RELEASE) == before
+
+
 def test_what_was_withdrawn_does_not_come_back_by_itself(world: World) -> None:
     world.change(A_FEW).refresh(UN, now=NEXT_DAY)
     take_back(world, NEXT_RELEASE)
