@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
@@ -27,6 +28,9 @@ LARGEST_KB = 200
 START_SECONDS = 30
 AREAS = ("KEN", "FRA", "BRA", "IND", "ZAF", "MEX", "NPL", "SEN", "PER", "VNM")
 CHARTS = ("map", "ranking", "trend", "contingency-profile", "groups")
+CROWD = 30  # pictures asked for at once
+PAGES = ("/", "/coverage?year=2022", "/country/KEN", "/explore?area=KEN,FRA", "/charts/trend.csv?area=KEN")
+SLOWER = 2  # times, at most: a page while a crowd waits for pictures
 SAMPLE = 24  # of the usual pictures: the time for all is that of these, per picture
 
 
@@ -99,6 +103,7 @@ def _measured(port: int, folder: Path) -> list[Measure]:
         for path in chosen:
             _get(port, path)
         each = (time.perf_counter() - started) / len(chosen)
+        alone, beside = _pages(port)
         memory = _memory(process)
     seconds = [took for took, _ in cold]
     sizes = [len(body) / 1000 for _, body in cold]
@@ -110,8 +115,40 @@ def _measured(port: int, folder: Path) -> list[Measure]:
         Measure("picture, largest of these", max(sizes), "kB", LARGEST_KB, f"median {median(sizes):.0f} kB"),
         Measure("all usual pictures of a release", each * len(usual) / 60, "min", ALL_MINUTES,
                 f"{len(usual)} pictures, from {len(chosen)} of them"),
+        Measure(f"page while {CROWD} pictures are made, median", median(beside) / median(alone), "x", SLOWER,
+                f"{1000 * median(beside):.0f} against {1000 * median(alone):.0f} ms; slowest "
+                f"{1000 * max(beside):.0f} against {1000 * max(alone):.0f} ms; {len(beside)} requests"),
         Measure("worker with its browser, memory", memory, "MB", None, "after all of these"),
     ]  # fmt: skip
+
+
+def _pages(port: int) -> tuple[list[float], list[float]]:
+    """Seconds of requests for pages, with nothing else to do and while many ask for pictures that are not there."""
+    alone = [_get(port, path)[0] for _ in range(20) for path in PAGES][len(PAGES) :]
+    wanted = [f"/charts/trend.png?area={area}&lang=fr&size=square" for area in AREAS]
+    wanted += [f"/charts/{chart}.png?area={area}&lang=es" for chart in ("trend", "map") for area in AREAS]
+    beside = []
+    with ThreadPoolExecutor(CROWD) as crowd:
+        asked = [crowd.submit(_patiently, port, path) for path in wanted[:CROWD]]
+        while not all(each.done() for each in asked):
+            beside += [_get(port, path)[0] for path in PAGES]
+        for each in asked:
+            each.result()
+    return alone, beside
+
+
+def _patiently(port: int, path: str) -> None:
+    """Ask for a picture, and again where too many are asked for."""
+    for _ in range(CROWD):
+        try:
+            _get(port, path)
+        except RuntimeError as error:
+            if "answered 503" not in str(error):
+                raise
+            time.sleep(1)
+        else:
+            return
+    raise RuntimeError(f"{path} was never made")
 
 
 def _usual(port: int) -> list[str]:
