@@ -6,6 +6,7 @@ back. It sets no cookie, stores nothing and asks nobody else for anything.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from flask import Blueprint, Response, request
@@ -36,6 +37,8 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
     "connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors *"
 )
+SUBHEAD = re.compile(r"<h3\b")
+"""Of what charts draw with elements: on pages under the card's heading, here under the title itself."""
 MAP_RATIO = 0.55  # height of a world map by width
 HIGHEST, HIGHEST_LIST = 460, 640  # pixels; charts and lists that are longer scroll within
 
@@ -79,7 +82,7 @@ def _page(stands: Embedded, selection: Selection, live: str) -> str:
         scrolls=scrolls,
         ratio=MAP_RATIO if stands.bundle == "geo" else 0,
         height=highest if stands.figure or stands.markup else 0,
-        markup=_html(stands.markup),
+        markup=_html(SUBHEAD.sub('<h3 aria-level="2"', stands.markup)),
         figure=_html(figure_script("plot", stands.figure, lang) if stands.figure else ""),
         picture=urls.picture(chart, view.selection, size="wide"),
         frozen=t(lang, "embed-frozen", release=stands.frozen, day=stands.retrieved) if stands.frozen else "",

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
 
 ROOT = Path(__file__).resolve().parents[2]
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+INSTALL = "apt-get install chromium fonts-liberation fonts-noto-core"
 LIVE_MS = 45_000
 POLL_MS, CALM = 40, 4  # quiet: this many looks in a row, so many milliseconds apart, without a request under way
 
@@ -57,6 +62,16 @@ STATE = """() => {
 }"""
 REPEATED = "#table tbody tr:nth-child(n + 6)"
 AXE_OPTIONS = {"resultTypes": ["violations"]}
+
+
+def chromium() -> str:
+    """Path of the browser: CHROMIUM, else the first one installed. Tests fail with what to install."""
+    given = os.environ.get("CHROMIUM", "")
+    found = shutil.which(given) if given else next(filter(None, map(shutil.which, NAMES)), None)
+    if not found:
+        wanted = f"CHROMIUM={given} is not there" if given else "there is no Chromium"
+        pytest.fail(f"the end-to-end tests need Chromium and {wanted}; run: {INSTALL}", pytrace=False)
+    return found
 
 
 class Visit:

@@ -7,31 +7,17 @@ other hosts) fails the test in the end. What tests share is in `browsing`.
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from browsing import Visit, VisitMaker
+from browsing import Visit, VisitMaker, chromium
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 BLOCKED = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-dev-shm-usage", BLOCKED]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-INSTALL = "apt-get install chromium fonts-liberation fonts-noto-core"
-
-
-def chromium() -> str:
-    """Path of the browser: CHROMIUM, else the first one installed. Tests fail with what to install."""
-    given = os.environ.get("CHROMIUM", "")
-    found = shutil.which(given) if given else next(filter(None, map(shutil.which, NAMES)), None)
-    if not found:
-        wanted = f"CHROMIUM={given} is not there" if given else "there is no Chromium"
-        pytest.fail(f"the end-to-end tests need Chromium and {wanted}; run: {INSTALL}", pytrace=False)
-    return found
 
 
 class _Handler(WSGIRequestHandler):

@@ -209,7 +209,7 @@ def test_without_javascript_words_source_and_table_are_there(opener: Opener, slu
     assert frame.locator("h1").is_visible()
     empty = frame.locator(".embed-stage.empty").count()  # nothing is shown, so nobody is the source of it
     assert empty or frame.locator(".source").first.is_visible()
-    assert frame.locator(".links a").first.get_attribute("href").startswith(opener.site)  # type: ignore[union-attr]
+    assert frame.locator(".embed-bottom .links a").first.get_attribute("href").startswith(opener.site)  # type: ignore[union-attr]
     if frame.locator("noscript").count():
         assert frame.locator("noscript img").is_visible()
     else:

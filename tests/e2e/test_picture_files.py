@@ -16,7 +16,7 @@ import pixels
 import psutil
 import pytest
 import requests
-from conftest import chromium
+from browsing import chromium
 from playwright.sync_api import Browser, Page
 
 from dashboard import pictures, settings
