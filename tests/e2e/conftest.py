@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from browsing import Visit, VisitMaker, chromium
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from browsing import LIVE_MS, Visit, VisitMaker, chromium
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+expect.set_options(timeout=LIVE_MS)  # a busy machine is late, not wrong
 BLOCKED = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-dev-shm-usage", BLOCKED]
 

@@ -18,7 +18,7 @@ from dashboard.charts import CHARTS
 pytestmark = pytest.mark.e2e
 
 WIDTHS = (320, 700, 1200)
-SAMPLE = ("map", "trend", "ranking", "contingency-heat", "poverty-effect")
+SAMPLE = ("trend", "map", "ranking", "contingency-heat", "poverty-effect")
 """A map, lines, a list that scrolls, a large table, and one that is empty until a country is chosen."""
 SLUGS = [slug if slug in SAMPLE else pytest.param(slug, marks=pytest.mark.matrix) for slug in CHARTS]
 FIXED = 600  # pixels of a frame without the script
