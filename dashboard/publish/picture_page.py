@@ -13,10 +13,9 @@ from markupsafe import Markup
 from dashboard import settings, static
 from dashboard.frontend.fonts import FAMILIES, FOLDER, SUBSETS
 from dashboard.pictures import Size
-from dashboard.publish.embedded import Embedded, json_safe
+from dashboard.publish.embedded import BUNDLES, Embedded, json_safe
 from dashboard.texts import t
 
-BUNDLES = {"cartesian": "vendor/plotly-cartesian.min.js", "geo": "vendor/plotly-geo.min.js"}
 NAMES = {"source-sans-3": "Source Sans 3", "source-serif-4": "Source Serif 4"}
 RANGES = {
     "latin": "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,"
