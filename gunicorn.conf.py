@@ -81,6 +81,9 @@ def _other() -> int:
 
 def post_worker_init(worker: Any) -> None:
     """What lasts is left out of garbage collection; and say once, when the first worker can answer, where to look."""
+    from dashboard import lingering  # noqa: PLC0415 - its folder is known once the application is loaded
+
+    lingering.install()
     gc.collect()
     gc.freeze()  # a full collection would stop every request for a tenth of a second to find nothing
     if worker.age > 1:

@@ -108,6 +108,8 @@ def create() -> Dash:
     manners.install(server)
     _headers(server, app)
     serving.READER.prepare = prepare(server)
+    serving.program()  # now, while what runs is what lies on disk: the names of answers and pictures are made from it
+    pictures.looks()
     if settings.trusted_proxies():
         n = settings.trusted_proxies()
         server.wsgi_app = ProxyFix(server.wsgi_app, x_for=n, x_proto=n)  # type: ignore[method-assign]

@@ -8,7 +8,7 @@ fewer than the threads (`gunicorn.conf.py`): some are always left for pages and 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from io import BytesIO
 from threading import BoundedSemaphore, Lock, Timer
 from typing import TYPE_CHECKING, Any
@@ -134,16 +134,15 @@ class Lanes:
         refused = self._read(environ, connection)
         if refused is not None:
             return refused(environ, start_response)
-        if PICTURE.match(environ.get("PATH_INFO", "")):
-            # It waits for the worker, which asks this process for the page: it must not stand in that page's way.
-            # How many wait is bounded where they wait (dashboard/pictures/client.py).
-            return self._app(environ, start_response)
-        lane = self._lane(environ)
+        # A picture waits for the worker, which asks this process for the page: it must not stand in that page's way.
+        # How many wait is bounded where they wait (dashboard/pictures/client.py).
+        waits = bool(PICTURE.match(environ.get("PATH_INFO", "")))
+        lane = None if waits else self._lane(environ)
         if lane is not None and not lane.enter():
             return self._busy()(environ, start_response)
         kept = _Kept()
         try:
-            with self._computing:
+            with nullcontext() if waits else self._computing:
                 body = self._app(environ, kept)
         except BaseException:
             if lane is not None:

@@ -58,7 +58,8 @@ def pictures_dir() -> Path:
 
 def pictures_socket() -> Path:
     """Where the worker that makes pictures listens (FLOORWATCH_PICTURES)."""
-    return Path(os.environ.get("FLOORWATCH_PICTURES", "") or pictures_dir() / "worker.sock")
+    usual = pictures_dir() / f"worker-{os.environ.get('PORT', '') or '8050'}.sock"  # it draws that server's pages
+    return Path(os.environ.get("FLOORWATCH_PICTURES", "") or usual)
 
 
 def pictures_source() -> str:

@@ -130,7 +130,7 @@ def aggregates(asked: Asked, warehouse: Warehouse) -> Answer:
             yield plain(rows)
             place = rows[-1][-1]
 
-    rests_on = [(dataset, release) for dataset, release, _ in held]
+    rests_on = [*((dataset, release) for dataset, release, _ in held), *lists.aggregates_beside(warehouse, means)]
     return Answer(fields, batches, lambda: rests_on, total=lambda: total, following=lambda: following,
                   notes=(NOT_OFFICIAL,))  # fmt: skip
 

@@ -197,16 +197,25 @@ def cell(each: Line, shown: Beside | None, view: View, header: str = "") -> list
         title = t(lang, "own-share", share=number(own.weight_reported_pct, 0, lang), n=own.areas_reporting,
                   total=own.areas_in_group, years=str(own.time_period))  # fmt: skip
         signs.append(el("Span", "◇", className="key mark", title=title))
+        if own.flag:
+            share = t(lang, "own-share-short", share=number(own.weight_reported_pct, 0, lang))
+            signs.append(el("Span", " ", share, className="of"))
     elif row and row.obs_status not in PLAIN:
         signs.append(el("Abbr", row.obs_status, title=view.status(row.obs_status), className="status"))
     number_ = el("A", text, href=urls.figure(row, lang), title=t(lang, "where-from")) if row else text
     named = (
-        [" ", el("Span", view.name(shown.group), className="of")] if header and view.name(shown.group) != header else []
+        [" ", el("Span", _group(shown.group, header, view), className="of")] if header not in ("", shown.group) else []
     )
     custodian = (
         [" ", el("Span", _published(own, each, unit, view), className="of")] if own and own.published_release else []
     )
     return [number_, *signs, " ", year, *named, *custodian]
+
+
+def _group(code: str, header: str, view: View) -> str:
+    """The name of a group in a column that is headed by another one; by whom, where both are called the same."""
+    found, publisher = view.name(code), code.partition(":")[0]
+    return f"{found} ({publisher})" if found == view.name(header) else found
 
 
 def _published(own: Own, each: Line, unit: str, view: View) -> str:
@@ -248,7 +257,7 @@ def markup(result: Result, view: View, *, title: str) -> Element | None:
 
 def others(each: Line, heads: dict[str, str], view: View) -> list[list[Any]]:
     """The cells of the groups."""
-    return [cell(each, each.beside.get(role), view, view.name(code)) for role, code in heads.items()]
+    return [cell(each, each.beside.get(role), view, code) for role, code in heads.items()]
 
 
 def name(indicator: str, view: View) -> Element:
@@ -259,9 +268,15 @@ def name(indicator: str, view: View) -> Element:
 
 
 def origin(each: Line, view: View) -> str:
-    """Publisher and release of the area's own value, in short."""
-    release = each.value.row.release if each.value.row else each.value.own.release if each.value.own else ""
-    return f"{short_title(each.key[0], view.catalogue, view.lang)}, {release}"
+    """Publisher and release of the area's own value in short, and the releases of those beside it that differ."""
+    release = _release(each.value)
+    said = f"{short_title(each.key[0], view.catalogue, view.lang)}, {release}"
+    others = sorted({_release(shown) for shown in each.beside.values()} - {release, ""})
+    return f"{said}; {t(view.lang, 'origin-beside', releases=', '.join(others))}" if others else said
+
+
+def _release(shown: Beside) -> str:
+    return shown.row.release if shown.row else shown.own.release if shown.own else ""
 
 
 def short_title(dataset: str, catalogue: Catalogue, lang: str) -> str:

@@ -154,6 +154,13 @@ def finding(result: Result, view: View) -> str:
         return t(view.lang, "finding-groups-none")
     (low, lowest), (high, highest) = min(values), max(values)
     forms = view.catalogue.areas
+    if len(values) == 1:
+        return t(
+            view.lang,
+            "finding-groups-one" if published else "finding-groups-own-one",
+            where=forms[highest].in_form[view.lang],
+            value=view.said(high),
+        )
     return t(view.lang, key, highest=forms[highest].in_form[view.lang], high=view.said(high),
              lowest=forms[lowest].in_form[view.lang], low=view.said(low))  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from dashboard.charts.base import HOVER, Chart, Figure, Result, View, hover, layout
+from dashboard.charts.base import HOVER, OF_AREA, OF_SERIES, Chart, Figure, Result, View, hover, layout
 from dashboard.charts.trend import areas_shown
 from dashboard.queries import Observation, records
 from dashboard.selection import Selection
@@ -131,4 +131,7 @@ def finding(result: Result, view: View) -> str:
              last=view.said(last.obs_value or 0.0), last_release=last.release)  # fmt: skip
 
 
-CHART = Chart("value-history", "chart-value-history", rows, figure, finding, lambda _: 320, method="value-history")
+CHART = Chart(
+    "value-history", "chart-value-history", rows, figure, finding, lambda _: 320, method="value-history",
+    takes=(OF_SERIES - {"release"}) | OF_AREA,  # it shows all releases
+)  # fmt: skip

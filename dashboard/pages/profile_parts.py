@@ -78,6 +78,17 @@ def headline(view: View, warehouse: Warehouse, area: str, development: str = "")
     return [el("P", said_all, className="lede headline"), el("P", source, className="lede small")]
 
 
+def headline_sources(warehouse: Warehouse, area: str) -> list[tuple[str, str]]:
+    """Dataset and release of the population from which the persons left out are computed."""
+    catalogue, line = warehouse.catalogue, context.line(warehouse, ANY, area)
+    row = line.value.row if line else None
+    if row is None or row.time_period is None:
+        return []
+    who = members(catalogue, area) if is_group(catalogue, area) else [area]
+    dataset, _, release = profiles.persons(warehouse, "population", who, row.time_period)[2].partition(" ")
+    return [(dataset, release)] if release else []
+
+
 def _otherwise(view: View, warehouse: Warehouse, area: str) -> str:
     """Without a figure of any coverage: what there is instead."""
     lang, where = view.lang, view.catalogue.areas[area].in_form[view.lang]

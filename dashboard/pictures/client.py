@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import socket
-from contextlib import closing
-from threading import BoundedSemaphore
+from contextlib import closing, suppress
+from threading import BoundedSemaphore, Timer
 from typing import NamedTuple
 
 from dashboard import settings
@@ -68,14 +68,27 @@ def _ask(wanted: Order) -> Picture:
                 longer = f"; {path} is too long, set FLOORWATCH_PICTURES" if "too long" in str(error) else ""
                 raise UnavailableError(NOT_RUNNING + longer, LATER_SECONDS) from error
             connection.sendall(wanted.line())
-            with connection.makefile("rb") as stream:
-                answer = read_answer(stream.readline(LONGEST_LINE))
-                data = stream.read(answer.length)
+            late = Timer(
+                PATIENCE_SECONDS + 1, _hang_up, [connection]
+            )  # in all; the connection's own time is for each read
+            late.daemon = True
+            late.start()
+            try:
+                with connection.makefile("rb") as stream:
+                    answer = read_answer(stream.readline(LONGEST_LINE))
+                    data = stream.read(answer.length)
+            finally:
+                late.cancel()
     except TimeoutError as error:
         raise UnavailableError(f"the picture was not ready in {PATIENCE_SECONDS:.0f} s; ask again") from error
     except (OSError, ProtocolError) as error:
         raise UnavailableError(f"the process that makes pictures broke off: {error}") from error
     return _picture(answer, data)
+
+
+def _hang_up(connection: socket.socket) -> None:
+    with suppress(OSError):
+        connection.shutdown(socket.SHUT_RDWR)
 
 
 def _picture(answer: Answer, data: bytes) -> Picture:

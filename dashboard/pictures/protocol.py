@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from dashboard.pictures import FORMS, PATHS, SIZES
 
@@ -29,7 +29,7 @@ class Order:
     def __post_init__(self) -> None:
         """ProtocolError for what is no page to photograph, or no form or size."""
         parts = urlsplit(self.path)
-        foreign = parts.scheme or parts.netloc or not self.path.startswith(PATHS) or ".." in parts.path
+        foreign = parts.scheme or parts.netloc or not self.path.startswith(PATHS) or ".." in unquote(parts.path)
         if foreign or not self.path.isascii() or not self.path.isprintable() or " " in self.path:
             raise ProtocolError(f"not a page to photograph: {self.path[:80]!r}")
         if self.form not in FORMS or self.size not in SIZES:

@@ -22,6 +22,7 @@ ANY, HEALTH = "coverage-any", "uhc-index"
 HOW_MANY = 4
 LONG, SHORT = 3, 2  # years that make a line worth its place; that make a line at all
 FEWEST_PAIRS, FEWEST_BARS = 3, 2
+FUNCTIONS, SPENDING = "spending-functions", "expenditure-social-protection"
 ESTIMATES_OF_PEOPLE = ("population-65-plus", "population-children")
 
 
@@ -39,7 +40,7 @@ SUBJECTS: dict[str, tuple[Wish, ...]] = {
     "gaps": (Wish(TREND, ANY, LONG), Wish("sex-gap"), Wish(TREND, ANY), Wish(TREND, "coverage-old-age"),
              Wish(TREND, "coverage-children")),
     "health": (Wish(TREND, HEALTH), Wish(TREND, "out-of-pocket-share"), Wish(TREND, "government-health-expenditure")),
-    "expenditure": (Wish("spending-functions"), Wish(TREND, "expenditure-social-protection-cofog"),
+    "expenditure": (Wish(FUNCTIONS), Wish(TREND, "expenditure-social-protection-cofog"),
                     Wish(TREND, "expenditure-esspros"), Wish(TREND, "social-contributions"),
                     Wish(TREND, "government-expenditure")),
 }  # fmt: skip
@@ -92,9 +93,17 @@ def _granted(wish: Wish, area: str, lang: str, warehouse: Warehouse) -> Selectio
     chart = CHARTS[wish.slug]
     selection = serving.read(urlencode({**query, "lang": lang}), warehouse.catalogue, chart.params, chart.many)
     result = chart.rows(selection, warehouse)
+    if wish.slug == FUNCTIONS and not _of_the_key_figure(result, area, warehouse):
+        return None
     if not _enough(wish, result, area) or chart.figure(result, View(selection, warehouse.catalogue)) is None:
         return None
     return selection
+
+
+def _of_the_key_figure(result: Result, area: str, warehouse: Warehouse) -> bool:
+    """Is the chart from the edition of the figure above it? Totals of two editions would contradict each other."""
+    figure = profiles.best(warehouse, warehouse.catalogue.indicators[SPENDING], area)
+    return figure is None or figure.release in {row.release for row in result.rows}
 
 
 def _enough(wish: Wish, result: Result, area: str) -> bool:

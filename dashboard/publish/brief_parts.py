@@ -15,7 +15,7 @@ from dashboard.charts.financing_rows import APART, benefit_name
 from dashboard.elements import Element, el, ready
 from dashboard.listing import table
 from dashboard.pages import profile_parts as profile
-from dashboard.publish import about
+from dashboard.publish import about, charted
 from dashboard.publish.brief_charts import Chosen
 from dashboard.publish.embedded import Embedded, figure_script
 from dashboard.publish.sheet import Source
@@ -193,7 +193,7 @@ def gap(view: View, warehouse: Warehouse, area: str) -> tuple[Element, list[tupl
     of_what = [financing_benefits.of_what(part, found[part], own) for part in APART if part in found]
     grades = [f"{words.grade(letter, lang)}." for letter in sorted({each.grade for each in found.values()})]
     shares = el("P", " ".join(filter(None, (*of_what, *grades))), className="shares")
-    pairs = [(row.dataset, row.release) for row in result.rows]
+    pairs = charted.releases(chart, result, own)
     return _section("gap", title, el("P", said), _costs(found, result.facts["currency"], view, area), shares), pairs
 
 

@@ -9,12 +9,13 @@ from flask import Blueprint, Response, abort, make_response, redirect, request
 from markupsafe import Markup
 
 from dashboard import serving, settings, shell, static, urls
+from dashboard.charts import context
 from dashboard.charts.base import View
 from dashboard.elements import Element, el, render
 from dashboard.pages import profile, profile_parts
 from dashboard.pictures import KEY_HEADER
 from dashboard.publish import brief_parts as parts
-from dashboard.publish import pictures
+from dashboard.publish import charted, pictures
 from dashboard.publish.brief_charts import Chosen, chosen
 from dashboard.publish.embedded import scripts
 from dashboard.publish.picture_page import faces
@@ -107,10 +108,11 @@ def _sheets(
         profile_parts.key_figures(view, warehouse, area),
         *parts.charts(drawn, view, area),
     ]  # fmt: skip
-    rows = [row for made in drawn.charts for row in made.result.rows]
-    rows += [beside.row for part in figures.values() for line in part
-             for beside in (line.value, *line.beside.values()) if beside.row]  # fmt: skip
-    pairs = [*((row.dataset, row.release) for row in rows), *of_gap]
+    lines = [line for part in figures.values() for line in part]
+    rows = context.observations(lines)
+    pairs = [pair for made in drawn.charts for pair in charted.releases(made.chart, made.result, made.view)]
+    pairs += [*((row.dataset, row.release) for row in rows), *context.sources_of_means(lines), *of_gap]
+    pairs += profile_parts.headline_sources(warehouse, area)
     second = [
         parts.newest(figures, view, area),
         gap,

@@ -87,14 +87,16 @@ def _about(chart: Chart, result: Result, view: View, form: str) -> About:
 
 
 def releases(chart: Chart, result: Result, view: View) -> list[tuple[str, str]]:
-    """The releases of the rows, of what they were computed from or weighted by, and those that a table names."""
+    """The releases of the rows, of what they were computed from or weighted by, of what stands beside our own means,
+    and those that a table names."""
     from_rows = result.rows or (chart.reads("indicator") and not chart.origin)
     found = cards.sources(list(result.rows), view) if from_rows else []
     found += origins(result)
     found += named_in(result.table) if result.table else []
-    weights = {part for value in result.own for part in value.weight_release.split("; ") if " " in part}
-    found += [(dataset, release) for part in sorted(weights) for dataset, _, release in [part.partition(" ")]]
-    return found
+    beside_own = [value.published_release or "" for value in result.own if value.published_value is not None]
+    beside_own += [value.weight_release for value in result.own]
+    named = {part for text in beside_own for part in text.split("; ") if " " in part}
+    return found + [(dataset, release) for part in sorted(named) for dataset, _, release in [part.partition(" ")]]
 
 
 def named_in(table: Table) -> list[tuple[str, str]]:

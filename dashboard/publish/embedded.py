@@ -10,12 +10,14 @@ from typing import Any
 
 from dashboard import cards, serving, static, urls
 from dashboard.catalogue import Catalogue
+from dashboard.charts import compare
 from dashboard.charts.base import OF_AREA, Chart, Result, View
 from dashboard.elements import el, render
 from dashboard.pages import compare as compare_page
 from dashboard.pages.boards import CARDS
 from dashboard.publish import about as beside
 from dashboard.publish import charted
+from dashboard.publish.columns import origins
 from dashboard.publish.downloads import chart_of
 from dashboard.publish.gone import refuse_withdrawn
 from dashboard.publish.parts import PARTS
@@ -27,6 +29,8 @@ BUNDLES = {"cartesian": "vendor/plotly-cartesian.min.js", "geo": "vendor/plotly-
 _ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 CONTROLS = Param("controls", "0", options=("0", "1"))
 """What the address of an embed takes beside what its chart takes: choices above the chart."""
+ALONE = {"compare": compare.newest_table}
+"""Charts of several plots, which stand alone as their table."""
 GEO = frozenset({"choropleth", "scattergeo"})
 
 
@@ -55,7 +59,7 @@ class Embedded:
     newer: str
     """Of a frozen one: the release that is shown now without the pin, '' when it is still that one."""
     retrieved: str
-    """The day on which the newest release shown was retrieved."""
+    """The day on which the pinned release was retrieved, else the newest one shown."""
     page_url: str
     table_url: str
     embed_url: str
@@ -86,8 +90,9 @@ def embedded(chart: Chart, selection: Selection, warehouse: Warehouse) -> Embedd
     figure = None if chart.markup else chart.figure(result, view)
     frozen = plain.release if chart.reads("release") else ""
     releases = list(dict.fromkeys(charted.releases(chart, result, view)))
+    own_set = plain.source_in(warehouse.catalogue).dataset if frozen else ""
     retrieved = [warehouse.catalogue.datasets[d].releases.get(r, "") for d, r in releases
-                 if d in warehouse.catalogue.datasets]  # fmt: skip
+                 if d in warehouse.catalogue.datasets and (not frozen or (d, r) == (own_set, frozen))]  # fmt: skip
     return Embedded(
         chart=chart,
         view=view,
@@ -116,6 +121,8 @@ def _markup(chart: Chart, result: Result, view: View) -> str:
     """What a chart draws with elements; of those that pages fetch later, the whole."""
     if not chart.markup:
         return ""
+    if chart.slug in ALONE:
+        return render(ALONE[chart.slug](result, view))
     return PARTS[chart.slug](result, view) if chart.slug in PARTS else render(chart.markup(result, view))
 
 
@@ -128,7 +135,7 @@ def _bundle(figure: dict[str, Any] | None) -> str:
 def _notes(chart: Chart, result: Result, view: View) -> tuple[str, ...]:
     lang = view.lang
     made = [t(lang, "map-disclaimer")] if chart.slug.endswith("map") else []
-    made += [beside.plain(chart.note(result, view))] if chart.note else []
+    made += [beside.plain(chart.note(result, view))] if chart.note and chart.slug not in ALONE else []
     made += [beside.plain(cards.own_note(result, view))] if result.own else []
     made += beside.indicator_caveats(view.catalogue, charted.indicators(chart, result, view), lang)
     return tuple(filter(None, dict.fromkeys(made)))
@@ -138,9 +145,11 @@ def _source(chart: Chart, result: Result, view: View, releases: Iterable[tuple[s
     """A line for what the chart itself names as its origin, and one for each dataset."""
     lang = view.lang
     lines = [el("Span", *chart.origin(result, view))] if chart.origin else []
+    told = set(origins(result)) if chart.origin else set()  # named in that line, with their licences
     by_dataset: dict[str, list[str]] = {}
     for dataset, release in releases:
-        by_dataset.setdefault(dataset, []).append(release)
+        if (dataset, release) not in told:
+            by_dataset.setdefault(dataset, []).append(release)
     lines += [line for dataset, have in by_dataset.items() if (line := _origin(dataset, have, view.catalogue, lang))]
     return render([el("P", t(lang, "source"), " ", line, className="source") for line in lines])
 

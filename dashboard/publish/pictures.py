@@ -26,7 +26,7 @@ from dashboard.selection import Param, Selection, parse
 blueprint = Blueprint("pictures", __name__)
 SIZE = Param("size", pictures.DEFAULT_SIZE, options=pictures.CHART_SIZES)
 LOOKS = (".css", ".js", ".woff2", ".json")
-SVG_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
+SVG_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"  # hatching lies in it as images
 USUAL = ("defaults",)  # in the memo of a warehouse
 
 
@@ -80,9 +80,11 @@ def answer(path: str, form: str, size: str, stem: str) -> Response:
             return unavailable(error)
         data = made.data
         response.set_etag(made.key or name)  # other data may have been published meanwhile
-    response.headers.pop("Content-Length", None)  # that of the empty answer
     if data is not None:
         response.set_data(data)
+    else:  # HEAD of a picture that has not been made: nobody knows how large it will be
+        response.automatically_set_content_length = False
+        response.headers.pop("Content-Length", None)
     return response
 
 

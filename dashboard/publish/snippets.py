@@ -73,8 +73,12 @@ def choosable(chart: Chart) -> bool:
 
 
 def name(made: Embedded) -> str:
-    """What a chart shows, in words that stay true: with its figures only where these are frozen."""
-    about = made.finding if made.frozen else made.measure.split(" · ")[0]
+    """What a chart shows, in words that stay true: what is measured and where; figures only where they are frozen."""
+    about, areas = made.measure.split(" · ")[0], made.view.selection.areas
+    if len(areas) == 1 and made.view.name(areas[0]) not in about:
+        about = f"{about} ({made.view.name(areas[0])})"
+    if made.frozen:
+        about = f"{about.removesuffix('.')}. {made.finding}"
     return t(made.view.lang, "snippet-name", title=made.kicker, about=about)
 
 

@@ -189,9 +189,19 @@ ORDER BY group_code"""
 
 
 def own_aggregates(warehouse: Warehouse, cut: Cut, scheme: str, year: int) -> list[GroupValue]:
-    """Own aggregates of a scheme's groups for one reference year."""
+    """Own aggregates of a scheme's groups for one reference year.
+
+    Beside those of a release that was asked for stand values that the same release published, and no others: what is
+    pinned to a release must not change with another one.
+    """
     values = [cut.dataset, cut.series, cut.release, cut.release, *cut[3:], scheme, year]
-    return list(map(GroupValue._make, warehouse.rows(OWN_AGGREGATES, values)))
+    found = map(GroupValue._make, warehouse.rows(OWN_AGGREGATES, values))
+    same = ("", None, f"{cut.dataset} {cut.release}")
+    if not cut.release:
+        return list(found)
+    return [
+        v if v.published_release in same else v._replace(published_value=None, published_release=None) for v in found
+    ]
 
 
 def areas_with_values(warehouse: Warehouse, cut: Cut, areas: tuple[str, ...]) -> set[str]:

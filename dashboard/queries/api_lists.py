@@ -104,6 +104,15 @@ def aggregates_held(warehouse: Warehouse, means: Means) -> list[tuple[str, str, 
     return [(row[0], row[1], row[2]) for row in warehouse.rows(sql, values)]
 
 
+def aggregates_beside(warehouse: Warehouse, means: Means) -> list[tuple[str, str]]:
+    """(dataset, release) of the weights, and of the published values that stand beside the means."""
+    where, values = _aggregates(means)
+    published = "CASE WHEN o.published_value IS NOT NULL THEN o.published_release END"
+    sql = f"SELECT DISTINCT unnest([o.weight_release, {published}]) FROM aggregate o WHERE {where}"
+    named = {part for (text,) in warehouse.rows(sql, values) for part in (text or "").split("; ") if " " in part}
+    return [(dataset, release) for part in sorted(named) for dataset, _, release in [part.partition(" ")]]
+
+
 # ---- where one figure comes from ----
 
 

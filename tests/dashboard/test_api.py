@@ -230,6 +230,17 @@ def test_aggregates_come_in_pages_and_as_a_file() -> None:
     assert [row["group_code"] for row in found] == list(file["group_code"])
 
 
+@pytest.mark.parametrize(
+    "query", ["indicator=coverage-children&group=M49:001&year=2021", "indicator=coverage-any&year=2022"]
+)
+def test_aggregates_name_the_sources_of_weights_and_of_published_values(query: str) -> None:
+    answer = get(f"/api/v1/aggregates?{query}").get_json()
+    named = {f"{source['dataset']} {source['release']}" for source in answer["meta"]["sources"]}
+    wanted = {part for row in answer["data"] for part in row["weight_release"].split("; ")}
+    wanted |= {row["published_release"] for row in answer["data"] if row["published_value"] is not None}
+    assert wanted and wanted <= named
+
+
 def test_the_same_page_has_the_same_cursor_and_rows() -> None:
     once, again = (get(f"{PENSIONS}&limit=50").get_json() for _ in range(2))
     assert once == again

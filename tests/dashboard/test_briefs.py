@@ -13,17 +13,20 @@ from reading import texts
 
 from dashboard import urls
 from dashboard.catalogue import Catalogue
-from dashboard.charts import context
+from dashboard.charts import CHARTS, context
+from dashboard.charts.base import View
 from dashboard.pages import profile
 from dashboard.pictures import KEY_HEADER
-from dashboard.publish import brief_charts, brief_parts
+from dashboard.publish import brief_charts, brief_parts, charted
 from dashboard.queries import profiles
+from dashboard.selection import parse
 from dashboard.settings import LANGUAGES
 from dashboard.texts import t
 from dashboard.warehouse import Warehouse
 
 Client = Any
 MOST = 4
+ANY = "coverage-any"  # what charts without an indicator have as theirs
 FEW = 60  # every sixtieth area, in each language
 KNOWN = ("KEN", "FRA", "BOL", "TUV", "WB:LIC", "M49:202", "M49:001", "ATA", "GRL", "XKX")
 
@@ -104,7 +107,8 @@ def test_a_country_of_which_much_is_known_has_four_charts_of_four_subjects(handl
         made = brief_charts.chosen(area, "en", handle)
         assert len(made.charts) == MOST and made.lacking == ()
         slugs = [each.chart.slug for each in made.charts]
-        assert slugs[0] == "contingency-profile" and slugs[-1] == "spending-functions"
+        assert slugs[0] == "contingency-profile" and slugs[-1] in ("spending-functions", "trend")
+        assert made.charts[-1].view.selection.indicator in {ANY, *context.TOPICS["expenditure"]}
 
 
 @pytest.mark.parametrize("area", KNOWN)
@@ -235,3 +239,28 @@ def test_the_brief_loads_nothing_from_elsewhere(client: Client) -> None:
     loaded = re.findall(r'<(?:script|link rel="stylesheet")[^>]*(?:src|href)="([^"]+)"', html)
     loaded += re.findall(r"url\(([^)]+)\)", html)
     assert loaded and all(each.startswith("/assets/") for each in loaded), loaded
+
+
+@pytest.mark.parametrize("area", ["KEN", "WB:LMC", "WB:LIC", "M49:001", "M49:202"])
+def test_all_that_a_brief_rests_on_is_among_its_sources(client: Client, handle: Warehouse, area: str) -> None:
+    """What the gap is costed with, what our own means and the persons left out are computed from."""
+    found = re.search(r'<section[^>]*class="origins".*?</section>', brief(client, area), re.DOTALL)
+    assert found
+    listed = texts(found[0])
+    chart = CHARTS["financing-gap-benefits"]
+    selection = parse([("area", area)], handle.catalogue, chart.params, chart.many, chart.takes)
+    result = chart.rows(selection, handle)
+    wanted = charted.releases(chart, result, View(selection, handle.catalogue)) if result.facts["found"] else []
+    wanted += context.sources_of_means([line for part in brief_parts.lines(handle, area).values() for line in part])
+    wanted.append(("un_wpp", "WPP2024"))
+    for dataset, release in wanted:
+        title = handle.catalogue.datasets[dataset].title["en"]
+        assert texts(title) in listed and release in listed, (dataset, release)
+
+
+@pytest.mark.parametrize("area", ["KEN", "IND", "BRA", "FRA"])
+def test_spending_by_function_is_of_the_edition_of_the_figure_above_it(handle: Warehouse, area: str) -> None:
+    figure = profiles.best(handle, handle.catalogue.indicators["expenditure-social-protection"], area)
+    for made in brief_charts.chosen(area, "en", handle).charts:
+        if made.chart.slug == "spending-functions":
+            assert figure and {row.release for row in made.result.rows} == {figure.release}

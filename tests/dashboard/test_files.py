@@ -37,6 +37,7 @@ from dashboard.publish.columns import COLUMNS
 from dashboard.publish.formats import FORMATS, columnar, sdmx_csv, spreadsheet, text, zipped
 from dashboard.publish.labels import of_table
 from dashboard.publish.sheet import About, Field, Sheet, Source
+from dashboard.selection import parse
 from dashboard.settings import LANGUAGES
 from dashboard.warehouse import Warehouse
 
@@ -738,3 +739,15 @@ def test_sdmx_never_gives_two_values_one_key(client: Client) -> None:
 
 
 SDMX_KEY = {"DATASET", "SERIES", "RELEASE", "REF_AREA", "SEX", "AGE", "LOCATION", "QUANTILE", "TIME_PERIOD"}
+
+
+@pytest.mark.parametrize("query", ["indicator=coverage-children", "indicator=coverage-any&scheme=wb-income"])
+def test_published_values_beside_our_own_means_have_their_source(handle: Warehouse, query: str) -> None:
+    """Also those of another dataset than the chart's."""
+    chart = CHARTS["groups"]
+    pairs = [tuple(part.split("=")) for part in query.split("&")]
+    selection = parse(pairs, handle.catalogue, chart.params, chart.many, chart.takes)
+    result = chart.rows(selection, handle)
+    beside = {own.published_release for own in result.own if own.published_value is not None}
+    named = {f"{d} {r}" for d, r in charted.releases(chart, result, View(selection, handle.catalogue))}
+    assert beside and beside <= named

@@ -189,3 +189,34 @@ def test_the_live_view_goes_on_with_the_release_before(client: Client, served: C
 def test_an_unknown_release_is_refused_and_not_gone(client: Client) -> None:
     for path in ("/embed/trend", "/charts/trend.csv"):
         assert client.get(f"{path}?{TREND.replace(PINNED, '1999-01')}").status_code == 400
+
+
+@pytest.mark.parametrize("release", ["2019.Q3.G.01", "2023-07", "2024-03"])
+@pytest.mark.parametrize("indicator", ["coverage-any", "coverage-children"])
+def test_a_frozen_chart_of_groups_has_values_of_its_release_only(client: Client, release: str, indicator: str) -> None:
+    query = f"indicator={indicator}&release={release}"
+    file = client.get(f"/charts/groups.csv?{query}")
+    if file.status_code == 400:
+        pytest.skip("no such release of this series")
+    rows = list(csv.DictReader(io.StringIO(file.data.decode("utf-8-sig"))))
+    named = {row.get("release", "") for row in rows} | {row.get("published_release", "") for row in rows}
+    assert named <= {"", release, f"{DATASET} {release}"}
+
+
+@pytest.mark.parametrize(("slug", "release", "day"), [
+    ("uncovered", "2023-07", "2023-07-23"), ("groups", "2023-07", "2023-07-23"), ("trend", "2025-10", "2025-10-29"),
+])  # fmt: skip
+def test_the_day_beside_a_frozen_release_is_that_of_its_own_retrieval(
+    client: Client, slug: str, release: str, day: str
+) -> None:
+    words = texts(client.get(f"/embed/{slug}?indicator=coverage-any&release={release}").text)
+    assert day in words
+    assert "2024-08-22" not in words, "that of the population figures"
+    assert day in texts(client.get(f"/picture/{slug}?indicator=coverage-any&release={release}").text)
+
+
+def test_a_chart_of_all_releases_cannot_be_pinned_to_one(client: Client) -> None:
+    for path in ("/embed/value-history", "/charts/value-history.csv", "/picture/value-history"):
+        answer = client.get(f"{path}?indicator=coverage-any&area=IND&release=2022-05")
+        assert answer.status_code == 400, path
+        assert client.get(f"{path}?indicator=coverage-any&area=IND").status_code == 200

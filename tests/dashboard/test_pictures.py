@@ -402,7 +402,7 @@ def test_asking_for_the_head_of_a_picture_makes_none(client: FlaskClient) -> Non
 def test_an_svg_is_a_document_that_can_do_nothing(client: FlaskClient) -> None:
     _kept(client, "svg")
     answer = client.get("/charts/map.svg")
-    policy = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
+    policy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
     assert answer.headers["Content-Security-Policy"] == policy
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
 

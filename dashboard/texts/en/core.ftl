@@ -72,6 +72,8 @@ finding-trend-down = Down { $where } from { $first } in { $first_year } to { $la
 finding-trend-same = Unchanged { $where } at { $last } between { $first_year } and { $last_year }.
 finding-groups = Highest { $highest } ({ $high }), lowest { $lowest } ({ $low }).
 finding-groups-own = By our own means: highest { $highest } ({ $high }), lowest { $lowest } ({ $low }).
+finding-groups-one = Only one group has a published value: { $value } { $where }.
+finding-groups-own-one = Too few countries reported for all groups but one; by our own mean { $value } { $where }.
 finding-groups-none = No published value, and too few countries reported for a mean of our own.
 finding-profile = { $where }, coverage is highest for “{ $highest }” ({ $high }) and lowest for “{ $lowest }” ({ $low }).
 finding-profile-none = No dated figures by contingency { $where }.
@@ -106,6 +108,8 @@ own-proxy = The weight is only a proxy: the true denominator is not at hand.
 own-insufficient = Insufficient country coverage (less than 75% of the weight): { $names }.
 own-flagged = Low country coverage (75 to 85% of the weight): { $names }.
 own-unclassified = No income group in the list that goes with { $year }: { $names }.
+own-share-short = { $share }% of the weight
+origin-beside = groups: { $releases }
 own-share = our own mean: { $share }% of the weight, { $n } of { $total } areas, values of { $years }
 own-not-official = not an official figure
 

@@ -80,6 +80,8 @@ finding-trend-down = Descenso { $where }: de { $first } en { $first_year } a { $
 finding-trend-same = Sin cambios { $where }: { $last } en { $last_year }, igual que en { $first_year }.
 finding-groups = Nivel más alto { $highest } ({ $high }); más bajo { $lowest } ({ $low }).
 finding-groups-own = Según nuestras propias medias: nivel más alto { $highest } ({ $high }); más bajo { $lowest } ({ $low }).
+finding-groups-one = Un solo grupo tiene un valor publicado: { $value } { $where }.
+finding-groups-own-one = Los países con datos son demasiado pocos en todos los grupos menos uno; según nuestra propia media, { $value } { $where }.
 finding-groups-none = No hay ningún valor publicado, y los países con datos son demasiado pocos para calcular una media propia.
 finding-profile = { $where }, la cobertura más alta corresponde a «{ $highest }» ({ $high }) y la más baja a «{ $lowest }» ({ $low }).
 finding-profile-none = No hay cifras fechadas por contingencia { $where }.
@@ -114,6 +116,8 @@ own-proxy = La ponderación es solo una aproximación: no se dispone del verdade
 own-insufficient = Representación insuficiente de los países (menos del 75 % del peso): { $names }.
 own-flagged = Baja representación de los países (del 75 al 85 % del peso): { $names }.
 own-unclassified = Sin grupo de ingreso en la lista que corresponde a { $year }: { $names }.
+own-share-short = { $share } % del peso
+origin-beside = grupos: { $releases }
 own-share = nuestra propia media: { $share } % del peso, { $n } de { $total } países y territorios, valores de los años { $years }
 own-not-official = cifra no oficial
 

@@ -83,6 +83,8 @@ finding-trend-down = Baisse { $where } : de { $first } en { $first_year } à { 
 finding-trend-same = Aucun changement { $where } : { $last } en { $last_year } comme en { $first_year }.
 finding-groups = Niveau le plus élevé { $highest } ({ $high }), le plus faible { $lowest } ({ $low }).
 finding-groups-own = D’après nos propres moyennes : niveau le plus élevé { $highest } ({ $high }), le plus faible { $lowest } ({ $low }).
+finding-groups-one = Un seul groupe a une valeur publiée : { $value } { $where }.
+finding-groups-own-one = Trop peu de pays ont communiqué des données pour tous les groupes sauf un ; selon notre propre moyenne, { $value } { $where }.
 finding-groups-none = Aucune valeur publiée, et trop peu de pays ont communiqué des données pour une moyenne calculée par nos soins.
 finding-profile = { $where }, la couverture est la plus élevée pour « { $highest } » ({ $high }) et la plus faible pour « { $lowest } » ({ $low }).
 finding-profile-none = Aucun chiffre daté par éventualité { $where }.
@@ -117,6 +119,8 @@ own-proxy = La pondération n’est qu’une approximation : le véritable dén
 own-insufficient = Représentation insuffisante des pays (moins de 75 % du poids) : { $names }.
 own-flagged = Faible représentation des pays (de 75 à 85 % du poids) : { $names }.
 own-unclassified = Sans groupe de revenu dans la liste correspondant à { $year } : { $names }.
+own-share-short = { $share } % du poids
+origin-beside = groupes : { $releases }
 own-share = notre propre moyenne : { $share } % du poids, { $n } des { $total } pays et territoires, valeurs des années { $years }
 own-not-official = chiffre non officiel
 
