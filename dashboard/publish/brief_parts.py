@@ -27,7 +27,7 @@ from methods.scenario import CASH, HEALTH
 
 ROLES = ("region", "world")
 """What stands beside an area: income groups have few published values, and paper has little room."""
-PLOT_PX = 256
+PLOT_PX = 200
 """Height of every plot, as it is drawn; on paper all are made smaller alike."""
 WORDS_PX = 12
 TIGHT = ("spending-functions",)

@@ -107,6 +107,7 @@ def _sheets(
         *profile_parts.headline(view, warehouse, area, development),
         profile_parts.key_figures(view, warehouse, area),
         *parts.charts(drawn, view, area),
+        parts.method(view),  # the second page is full
     ]  # fmt: skip
     lines = [line for part in figures.values() for line in part]
     rows = context.observations(lines)
@@ -117,7 +118,6 @@ def _sheets(
         parts.newest(figures, view, area),
         gap,
         parts.sources(sorted(dict.fromkeys(pairs)), view),
-        parts.method(view),
         parts.cite(view, area, urls.absolute(urls.brief(area, view.lang))),
     ]
     return first, second

@@ -60,7 +60,8 @@ def test_every_area_has_a_brief_of_two_pages_in_each_language(client: Client, ca
         first, second = sheets(html)
         assert f"<h1>{catalogue.areas[area].name[lang]}</h1>" in unescape(html)
         assert html.count("<h1") == 1 and f'<html lang="{lang}"' in html
-        for key in ("brief-figures", "brief-method", "methods-citation", "financing-card"):
+        assert t(lang, "brief-method") in first, (area, "brief-method")
+        for key in ("brief-figures", "methods-citation", "financing-card"):
             assert t(lang, key) in second, (area, key)
         assert catalogue.content_hash in second, "the hash of the figures, in full"
         assert not re.search(r"\bNone\b|\bnan\b|\{|brief-|finding-", first + second), area
