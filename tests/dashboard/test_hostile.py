@@ -131,7 +131,7 @@ def _differs(chart: Chart, view: str, name: str, handle: Warehouse) -> bool:
         "area": ["KEN", "M49:202", "BRA,FRA", "AFG"], "year": ["2015", "2019"],
     }  # fmt: skip
     if name in ("age", "location", "quantile") and not others[name]:
-        return chart.reads("release")  # few series are cut by these: who takes the series takes its slices
+        return chart.reads("indicator")  # few series are cut by these: who takes the series takes its slices
     usual = made_of(chart, view, handle)
     for text in others[name]:
         try:

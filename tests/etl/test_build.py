@@ -174,7 +174,7 @@ def test_the_hash_does_not_depend_on_how_many_rows_are_read_at_once(
 
 
 def test_the_build_needs_no_network(no_network: None, source: Path, tmp_path: Path) -> None:
-    """The whole snapshot is built without one as well: see the fixture `built`."""
+    """The whole snapshot is built without one as well: see below."""
     assert build(source, tmp_path / "w").new
 
 
@@ -619,3 +619,14 @@ def test_a_release_named_by_the_index_twice_is_refused(folder: Path, tmp_path: P
 def test_a_copied_data_folder_is_served_as_it_is(folder: Path, tmp_path: Path) -> None:
     shutil.copytree(folder, tmp_path / "moved" / "warehouse")
     assert warehouse.status(tmp_path / "moved" / "warehouse") == warehouse.status(folder)
+
+
+@pytest.mark.matrix
+@pytest.mark.usefixtures("no_network")
+def test_the_whole_snapshot_is_built_without_any_network_and_gives_the_same_content(
+    built: Built, tmp_path: Path
+) -> None:
+    warehouse.build(SNAPSHOT, tmp_path / "warehouse", registry(), quiet)
+    made = warehouse.served_file(tmp_path / "warehouse")
+    assert made is not None
+    assert made.name == built.file.name, "the name has the hash of the content"
