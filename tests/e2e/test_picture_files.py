@@ -183,7 +183,15 @@ def test_a_page_that_is_not_there_is_told_and_not_photographed() -> None:
 
 
 def _browsers(worker: subprocess.Popen[bytes]) -> list[psutil.Process]:
-    return [each for each in psutil.Process(worker.pid).children(recursive=True) if "chrom" in each.name()]
+    return [each for each in psutil.Process(worker.pid).children(recursive=True) if "chrom" in _name(each)]
+
+
+def _name(process: psutil.Process) -> str:
+    """'' for one that has ended since it was listed."""
+    try:
+        return str(process.name())
+    except psutil.Error:
+        return ""
 
 
 def test_after_a_crash_of_chromium_pictures_are_made_again(site: str, worker: subprocess.Popen[bytes]) -> None:
