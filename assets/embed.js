@@ -32,8 +32,47 @@
     const figure = JSON.parse(script.textContent);
     if (!box || !figure) return null;
     const painted = fitted(figure, box);
-    drawn.push({ box: box, figure: figure });
-    return window.Plotly.newPlot(box, painted.data, painted.layout, config(script.dataset.config));
+    const top = box.closest(".scrolls") && firstRows(painted);
+    const shown = top || painted;
+    const made = window.Plotly.newPlot(box, shown.data, shown.layout, config(script.dataset.config));
+    if (!top) {
+      drawn.push({ box: box, figure: figure });
+      return made;
+    }
+    return made.then(function () {
+      setTimeout(function () { // after what can be seen has been painted
+        drawn.push({ box: box, figure: figure });
+        const all = fitted(figure, box);
+        window.Plotly.react(box, all.data, all.layout).then(() => { box.dataset.rows = "all"; });
+      }, 50);
+    });
+  }
+
+  const FIRST = 40; // rows of a long list that are drawn at once, more than a frame shows; the others follow
+
+  /* The figure with the uppermost rows of its list, at their places; null when it is no long list. */
+  function firstRows(painted) {
+    const axis = painted.layout.yaxis, rows = (axis && axis.tickvals) || [];
+    if (rows.length < 2 * FIRST || !Array.isArray(axis.range)) return null;
+    const from = axis.range[0] < axis.range[1] ? rows.length - FIRST : 0; // the last is uppermost unless turned round
+    const wanted = rows.slice(from, from + FIRST), known = new Set(wanted);
+    const yaxis = Object.assign({}, axis, { categoryorder: "array", categoryarray: axis.categoryarray || rows,
+      tickvals: wanted, ticktext: axis.ticktext.slice(from, from + FIRST) });
+    return {
+      data: painted.data.map((trace) => (Array.isArray(trace.y) ? cropped(trace, trace.y.map((y) => known.has(y))) : trace)),
+      layout: Object.assign({}, painted.layout, { yaxis: yaxis })
+    };
+  }
+
+  /* All lists of a trace that have an entry for each point, without those that are not kept. */
+  function cropped(node, kept) {
+    const copy = {};
+    for (const key of Object.keys(node)) {
+      const each = node[key];
+      if (Array.isArray(each)) copy[key] = each.length === kept.length ? each.filter((_, n) => kept[n]) : each;
+      else copy[key] = each && typeof each === "object" ? cropped(each, kept) : each;
+    }
+    return copy;
   }
 
   function repaint() {

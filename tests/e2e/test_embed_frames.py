@@ -158,6 +158,16 @@ def test_without_the_script_the_chart_fills_the_frame_it_has(opener: Opener, slu
             assert abs(found["gap"]) <= GAP, f"{slug} at {width}: a gap"
 
 
+def test_a_long_list_shows_its_top_at_once_and_all_of_it_in_the_end(opener: Opener) -> None:
+    _, (frame,) = opener.open(opener.frames("/embed/ranking"), WIDTHS[1])
+    frame.wait_for_selector("#plot[data-rows=all]", state="attached", timeout=WAIT_MS)
+    values = frame.evaluate("document.querySelectorAll('#plot .yaxislayer-above .ytick').length")
+    bars = frame.evaluate("document.querySelectorAll('#plot .bars .point').length")
+    assert values == bars > 150
+    top = "document.querySelector('#plot .yaxislayer-above .ytick:last-child text').getBoundingClientRect().top"
+    assert frame.evaluate(top) > 0
+
+
 def test_two_embeds_on_a_page_get_each_its_own_height(opener: Opener) -> None:
     paths = ("/embed/trend?area=KEN", "/embed/ranking?lang=fr&theme=dark", "/embed/trend?area=KEN&controls=1")
     body = EMBED_SCRIPT.format(site=opener.site) * 2 + opener.frames(*paths)
