@@ -125,7 +125,7 @@ chromium:
 
 lock: venv ## Pin all requirements anew, with hashes
 	@$(BIN)/python -m pip --disable-pip-version-check install --quiet $(UV)
-	@for name in requirements requirements-dev requirements-bench requirements-node; do \
+	@for name in requirements requirements-dev requirements-bench requirements-node requirements-spark; do \
 		$(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header --no-annotate \
 			$$name.in -o $$name.txt; done
 
