@@ -29,7 +29,7 @@ START_SECONDS = 30
 AREAS = ("KEN", "FRA", "BRA", "IND", "ZAF", "MEX", "NPL", "SEN", "PER", "VNM")
 CHARTS = ("map", "ranking", "trend", "contingency-profile", "groups")
 CROWD = 30  # pictures asked for at once
-PAGES = ("/", "/coverage?year=2022", "/country/KEN", "/explore?area=KEN,FRA", "/charts/trend.csv?area=KEN")
+PAGES = ("/", "/coverage?area=KEN", "/country/KEN", "/explore?area=KEN,FRA", "/charts/trend.csv?area=KEN")
 SLOWER = 2  # times, at most: a page while a crowd waits for pictures
 SAMPLE = 24  # of the usual pictures: the time for all is that of these, per picture
 
