@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from etl.registry import DIMENSIONS, INDICATOR_TEXTS, LANGUAGES, Registry
+from etl.registry.national import MEASURE_TEXTS
 
 Rows = list[tuple[Any, ...]]
 
@@ -55,6 +56,19 @@ DDL: dict[str, str] = {
     "scenario_value": f"""scenario VARCHAR, parameter VARCHAR, setting VARCHAR, kind VARCHAR, {_texts(["why"])}""",
     "scenario_range": f"""factor VARCHAR, rank INTEGER, low DOUBLE, high DOUBLE, relative BOOLEAN, each_area BOOLEAN,
         {_texts(["label"])}""",
+    "national_measure": f"""measure VARCHAR PRIMARY KEY, rank INTEGER, kind VARCHAR, unit_measure VARCHAR,
+        decimals TINYINT, breaks VARCHAR, {_texts(MEASURE_TEXTS)}""",
+    "national_series": "dataset VARCHAR, series VARCHAR, measure VARCHAR, programme VARCHAR",
+    "national_source": """dataset VARCHAR, release VARCHAR, ref_area VARCHAR, time_period SMALLINT, kind VARCHAR,
+        title VARCHAR, producer VARCHAR, licence VARCHAR, url VARCHAR, synthetic BOOLEAN, unit VARCHAR,
+        records INTEGER, households INTEGER, psus INTEGER, strata INTEGER, df DOUBLE, variance VARCHAR,
+        single_psu VARCHAR, welfare VARCHAR, currency VARCHAR, price_year SMALLINT, pension_age VARCHAR,
+        details VARCHAR, findings VARCHAR""",
+    "area_shape": "dataset VARCHAR, release VARCHAR, ref_area VARCHAR, geometry VARCHAR",
+    "scheme": """dataset VARCHAR, release VARCHAR, ref_area VARCHAR, time_period SMALLINT, scheme VARCHAR,
+        function VARCHAR, financing VARCHAR, persons_legally_covered DOUBLE, contributors DOUBLE,
+        contributors_f DOUBLE, contributors_m DOUBLE, beneficiaries DOUBLE, beneficiaries_f DOUBLE,
+        beneficiaries_m DOUBLE, expenditure DOUBLE, currency VARCHAR, legal_basis VARCHAR, source VARCHAR""",
     "financing_gap_published": """edition VARCHAR, publication VARCHAR, ref_year VARCHAR, scope VARCHAR,
         group_type VARCHAR, group_name VARCHAR, benefit VARCHAR, measure VARCHAR, obs_value DOUBLE, unit_text VARCHAR,
         status VARCHAR, source_url VARCHAR, note VARCHAR""",
@@ -213,6 +227,19 @@ def edition_rows(registry: Registry) -> Rows:
     ]
 
 
+def measure_rows(registry: Registry) -> Rows:
+    """Rows of `national_measure`: what national imports measure, in the order of the file."""
+    return [
+        (m.id, rank, m.kind, m.unit_measure, m.decimals, json.dumps(m.breaks), *_spread(dict(m.texts), MEASURE_TEXTS))
+        for rank, m in enumerate(registry.national.measures.values())
+    ]
+
+
+def national_series_rows(registry: Registry) -> Rows:
+    """Rows of `national_series`: the measure and the programme ('' for none) of each series of national imports."""
+    return [(dataset, code, m.id, programme) for dataset, code, m, programme in registry.national.series()]
+
+
 REGISTRY_TABLES = {
     "dataset": dataset_rows,
     "series": series_rows,
@@ -227,4 +254,6 @@ REGISTRY_TABLES = {
     "scenario": scenario_rows,
     "scenario_value": scenario_value_rows,
     "scenario_range": scenario_range_rows,
+    "national_measure": measure_rows,
+    "national_series": national_series_rows,
 }

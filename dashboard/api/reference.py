@@ -187,7 +187,12 @@ DATASET_FIELDS = (
     Field("licence_url", "string", "the text of the terms"),
     Field("licence_checked", "boolean", "whether the terms were read in the publisher's own file"),
     Field("noncommercial", "boolean", "true: not for commercial use"),
-    Field("release_scope", "string", "dataset: releases replace each other; area: one release an area"),
+    Field(
+        "release_scope",
+        "string",
+        "dataset: releases replace each other; area: one release an area; area-year: one "
+        "a survey or register of an area",
+    ),
     Field("citation", "string", "how to cite the newest release"),
     Field("caveats", "string", "what to bear in mind, a list"),
     Field("releases", "string", "labels of all releases, oldest first, a list"),

@@ -1,8 +1,8 @@
 """The single declaration of what is measured: loaded and cross-checked here, used everywhere.
 
 Files beside this module: `datasets.toml`, `series.csv`, `indicators/*.toml`, `areas.csv`, `groups.csv`,
-`membership.csv`, `codes.csv`, `aliases.csv`, `scenarios.toml`, `editions.csv`. A contradiction between them raises
-`RegistryError` and names the entry.
+`membership.csv`, `codes.csv`, `aliases.csv`, `scenarios.toml`, `editions.csv`, `national.toml` (from which the series
+of national imports are derived). A contradiction between them raises `RegistryError` and names the entry.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from etl.errors import RegistryError
+from etl.registry.national import National
+from etl.registry.national import read as read_national
 from etl.registry.scenarios import Scenarios
 from etl.registry.scenarios import read as read_scenarios
 
@@ -55,6 +57,7 @@ class Registry:
     aliases: list[Row]
     scenarios: Scenarios
     editions: list[Row]
+    national: National
 
     @property
     def ref_areas(self) -> frozenset[str]:
@@ -88,7 +91,7 @@ def _number(text: str, where: str) -> float | None:
         raise RegistryError(f"registry: {where}: {text!r} is not a number") from error
 
 
-def _read_series(folder: Path) -> dict[tuple[str, str], Series]:
+def _read_series(folder: Path, national: National, codes: dict[str, dict[str, Row]]) -> dict[tuple[str, str], Series]:
     out: dict[tuple[str, str], Series] = {}
     for row in _csv(folder, "series.csv"):
         key = (row["dataset"], row["series"])
@@ -99,6 +102,12 @@ def _read_series(folder: Path) -> dict[tuple[str, str], Series]:
             *key, row["name"], tuple(row["unit_measure"].split("|")),
             _number(row["hard_min"], where), _number(row["hard_max"], where), _number(row["warn_max"], where),
         )  # fmt: skip
+    for dataset, code, of, programme in national.series():
+        if (dataset, code) in out:
+            raise RegistryError(f"registry: series.csv: {code} of {dataset} follows from national.toml already")
+        label = of.texts["label"]["en"]
+        name = f"{label}: {codes['PROGRAMME'][programme]['label_en']}" if programme else label
+        out[dataset, code] = Series(dataset, code, name, (of.unit_measure,), of.hard_min, of.hard_max, of.warn_max)
     return out
 
 
@@ -127,9 +136,10 @@ def _read_codes(folder: Path) -> dict[str, dict[str, Row]]:
 def load(folder: Path = FOLDER) -> Registry:
     """Read and cross-check the registry in `folder`; RegistryError names the first contradiction."""
     codes = _read_codes(folder)
+    national = read_national(_toml(folder / "national.toml"), codes)
     registry = Registry(
         datasets={d["id"]: d for d in _toml(folder / "datasets.toml")["dataset"]},
-        series=_read_series(folder),
+        series=_read_series(folder, national, codes),
         indicators=_read_indicators(folder, codes),
         areas={row["ref_area"]: row for row in _csv(folder, "areas.csv")},
         groups=_csv(folder, "groups.csv"),
@@ -138,6 +148,7 @@ def load(folder: Path = FOLDER) -> Registry:
         aliases=_csv(folder, "aliases.csv"),
         editions=_csv(folder, "editions.csv"),
         scenarios=read_scenarios(_toml(folder / "scenarios.toml")),
+        national=national,
     )
     _check(registry)
     return registry
