@@ -41,12 +41,15 @@ class Design:
 
 
 class Estimates(NamedTuple):
-    """Of D domains: estimate, variance, degrees of freedom and rows (unweighted)."""
+    """Of D domains: estimate, variance, degrees of freedom, rows (unweighted), persons (weighted), and the weighted
+    variance of the linearised variable, for `survey_variance.design_effect`."""
 
     value: Floats
     variance: Floats
     df: Ints
     n: Ints
+    population: Floats
+    spread: Floats
 
 
 def design(
@@ -96,11 +99,15 @@ def estimate(
     count = int(where.max(initial=-1)) + 1 if domains is None else domains
     y = matrix(estimand, columns, len(where))
     totals = domain_totals(y, sample.weight, where, count)
-    z = np.einsum("ik,ik->i", y, estimand.gradient(totals)[where]) * sample.weight
-    spread = linearised_variance(z, sample, where, domains=count, single_psu=single_psu, lonely_domains=lonely_domains)
-    inside = where >= 0
+    u = np.einsum("ik,ik->i", y, estimand.gradient(totals)[where])
+    z = u * sample.weight
+    variance = linearised_variance(
+        z, sample, where, domains=count, single_psu=single_psu, lonely_domains=lonely_domains
+    )
     df = survey_variance.degrees_of_freedom(sums_of_units(z, sample.stages[0], where), count)
-    return Estimates(estimand.value(totals), spread, df, np.bincount(where[inside], minlength=count).astype(np.int64))
+    rows = np.bincount(where[where >= 0], minlength=count).astype(np.int64)
+    population, spread = _spread(u, sample.weight, where, count)
+    return Estimates(estimand.value(totals), variance, df, rows, population, spread)
 
 
 def linearised_variance(
@@ -158,6 +165,15 @@ def sums_of_units(z: Floats, stage: Stage, domain: Ints) -> StratumSums:
         np.bincount(place, weights=of_unit**2).astype(np.float64),
         np.bincount(place).astype(np.int64),
     )
+
+
+def _spread(u: Floats, weight: Floats, domain: Ints, domains: int) -> tuple[Floats, Floats]:
+    """Persons of each domain and the weighted variance of u in it."""
+    ones_and_u = np.column_stack([np.ones(len(u)), u])
+    persons, sums = domain_totals(ones_and_u, weight, domain, domains).T
+    with np.errstate(divide="ignore", invalid="ignore"):
+        centred = (u - (sums / persons)[domain]) ** 2
+        return persons, domain_totals(centred[:, None], weight, domain, domains)[:, 0] / persons
 
 
 def _number(group: Ints, labels: NDArray[np.generic]) -> tuple[tuple[str, ...], Ints]:

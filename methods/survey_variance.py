@@ -103,6 +103,26 @@ def degrees_of_freedom(sums: StratumSums, domains: int) -> Ints:
     return (psus - np.bincount(sums.domain, minlength=domains)).astype(np.int64)
 
 
+def simple_random_variance(spread: Floats, population: Floats, n: Floats | Ints, replace: bool = False) -> Floats:
+    """The variance that a total of u would have in a simple random sample of n rows: N^2 spread/(n - 1), times
+    (1 - n/N) without replacement. `spread`: the weighted variance of u (the gradient times the variables, without the
+    weight), sum of w(u - mean)^2/N; for a proportion p(1 - p)/N^2. NaN below two rows, or without replacement where the
+    population is smaller than the sample."""
+    rows = np.asarray(n, dtype=np.float64)
+    drawn = 1.0 if replace else np.where(population < rows, np.nan, 1.0 - rows / np.maximum(population, 1e-300))
+    return np.asarray(population**2 * spread / np.where(rows > 1.0, rows - 1.0, np.nan) * drawn)
+
+
+def design_effect(
+    variance: Floats, spread: Floats, population: Floats, n: Floats | Ints, replace: bool = False
+) -> Floats:
+    """The variance relative to that of a simple random sample of as many rows (L. Kish, Survey Sampling, Wiley 1965):
+    R's deff=TRUE, with `replace` R's deff="replace". For a domain, n and N are those of the domain. NaN for 0/0."""
+    simple = simple_random_variance(spread, population, n, replace)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.asarray(variance / simple)
+
+
 def _averaged(parts: Floats, few: NDArray[np.bool_], sums: StratumSums, strata: Strata) -> Floats:
     """Leave out the strata with few PSUs and raise the others by strata/(strata not left out), within each domain and
     unit of the stage above."""
