@@ -3,7 +3,10 @@
 For countries it is the newest release that holds at least 90 % of the countries of the fullest release up to then
 (a partial release must not hide countries); for groups, the newest release that has the group. Newest is by the day
 a release was retrieved. A dataset declared `release_scope = "area"` collects one release an area (national
-platforms), and is judged area by area. Withdrawn releases never count.
+platforms), and is judged area by area; one of scope "area-year" collects one a country and survey or register, and for
+each country and year one release speaks for everything: the newest. So a survey never fills the gaps of another one,
+nor a later import those of an earlier one, and an older survey imported later hides nothing of a newer one. Withdrawn
+releases never count.
 """
 
 from __future__ import annotations
@@ -18,6 +21,19 @@ PROJECTION = """(coalesce(obs_status, '') = 'F'
     OR coalesce(time_period > CAST(retrieved[:4] AS INTEGER), false)
     OR coalesce(time_period = CAST(retrieved[:4] AS INTEGER) AND coalesce(obs_status, '') = '', false))"""
 
+
+# Which release speaks for a country and year in datasets of scope "area-year": a release of these has one country and
+# one year. The length of the label comes before the label: the tenth import of a day is newer than the ninth.
+SPEAKING = """speaking AS (
+    SELECT dataset, arg_max(release, (retrieved, length(release), release)) AS release
+    FROM (SELECT DISTINCT o.dataset, o.release, r.retrieved, coalesce(nullif(a.parent, ''), o.ref_area) AS country,
+                 o.time_period
+          FROM observation o JOIN release r USING (dataset, release) JOIN dataset d USING (dataset)
+          JOIN area a USING (ref_area)
+          WHERE d.release_scope = 'area-year' AND r.status <> 'withdrawn')
+    GROUP BY dataset, country, time_period
+)"""
+
 CURRENT_RELEASE_SQL = f"""
 CREATE TABLE current_release AS
 WITH held AS (
@@ -27,9 +43,10 @@ WITH held AS (
     JOIN release r USING (dataset, release)
     JOIN dataset d USING (dataset)
     JOIN area a USING (ref_area)
-    WHERE r.status <> 'withdrawn' AND (o.obs_value IS NOT NULL OR NOT a.kind IN ('country', 'territory'))
+    WHERE d.release_scope <> 'area-year'
+      AND r.status <> 'withdrawn' AND (o.obs_value IS NOT NULL OR NOT a.kind IN ('country', 'territory'))
     GROUP BY ALL
-), counted AS (
+), {SPEAKING}, counted AS (
     SELECT {SLICE}, release, retrieved, count(*) AS countries,
            max(count(*)) OVER (PARTITION BY {SLICE} ORDER BY retrieved, release) AS fullest
     FROM held WHERE judged_together GROUP BY {SLICE}, release, retrieved
@@ -42,6 +59,9 @@ FROM held h JOIN together t USING ({SLICE}, release) WHERE judged_together
 UNION ALL
 SELECT {SLICE}, ref_area, arg_max(release, (retrieved, release))
 FROM held WHERE NOT judged_together GROUP BY {SLICE}, ref_area
+UNION ALL
+SELECT DISTINCT {", ".join(f"o.{c.strip()}" for c in SLICE.split(","))}, o.ref_area, o.release
+FROM observation o JOIN speaking s USING (dataset, release)
 """
 
 SERIES_SLICE_SQL = f"""

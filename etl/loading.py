@@ -12,7 +12,9 @@ import pandas as pd
 
 from etl import snapshot
 from etl.errors import CorruptInputError
+from etl.national import loading as national
 from etl.registry import Registry
+from etl.registry.national import DATASETS
 from etl.releases import Release, Store, verified
 from etl.schema import DDL
 
@@ -21,6 +23,8 @@ Progress = Callable[[str], None]
 
 def insert(con: duckdb.DuckDBPyConnection, table: str, rows: list[tuple[Any, ...]]) -> None:
     """Insert rows in one go (row by row costs a millisecond each); values keep the types of the table."""
+    if not rows:
+        return
     frame = pd.DataFrame.from_records(rows).astype(object)
     con.register("incoming", frame.where(frame.notna(), None))
     con.execute(f"INSERT INTO {table} SELECT * FROM incoming")
@@ -30,13 +34,16 @@ def insert(con: duckdb.DuckDBPyConnection, table: str, rows: list[tuple[Any, ...
 def load(con: duckdb.DuckDBPyConnection, store: Store, registry: Registry, progress: Progress) -> dict[str, int]:
     """Load all observations of snapshot and releases, and their companions. Returns rows per dataset."""
     source, releases = store.snapshot, store.releases()
+    withdrawn = {(entry["dataset"], entry["release"]): entry["reason"] for entry in store.withdrawn()}
+    imports = national.imports(releases, withdrawn)
+    held = [r for r in releases if r.dataset not in DATASETS] + imports
     index = snapshot.read_index(source)
     unknown = [entry["id"] for entry in index["dataset"] if entry["id"] not in registry.datasets]
     if unknown:
         raise CorruptInputError(f"snapshot: dataset {unknown[0]} is not in the registry")
     paths = [str(snapshot.verified_path(source, entry)) for entry in index["dataset"]]
-    paths += [str(verified(release)) for release in releases]
-    progress(f"{len(index['dataset'])} datasets of the snapshot, {len(releases)} later releases")
+    paths += [str(verified(release)) for release in held]
+    progress(f"{len(index['dataset'])} datasets of the snapshot, {len(held)} later releases")
     try:
         con.execute(f"CREATE TABLE observation ({DDL['observation']})")
         con.execute(
@@ -48,8 +55,8 @@ def load(con: duckdb.DuckDBPyConnection, store: Store, registry: Registry, progr
         raise CorruptInputError(f"snapshot: cannot be loaded: {str(error).splitlines()[0]}") from error
     found = dict(con.sql("SELECT dataset, count(*) FROM observation GROUP BY dataset ORDER BY dataset").fetchall())
     stated: Counter[str] = Counter({entry["id"]: entry["rows"] for entry in index["dataset"]})
-    stated.update({r.dataset: 0 for r in releases})
-    for release in releases:
+    stated.update({r.dataset: 0 for r in held})
+    for release in held:
         stated[release.dataset] += release.record["rows"]
     for dataset, rows in stated.items():
         if found.get(dataset, 0) != rows:
@@ -62,9 +69,22 @@ def load(con: duckdb.DuckDBPyConnection, store: Store, registry: Registry, progr
     set_aside = [str(path) for path in store.quarantines()]
     if set_aside:
         con.execute("INSERT INTO quarantine BY NAME SELECT * FROM read_parquet(?)", [set_aside])
-    withdrawn = {(entry["dataset"], entry["release"]): entry["reason"] for entry in store.withdrawn()}
-    insert(con, "release", [*_embedded_rows(index, withdrawn), *_live_rows(releases, withdrawn)])
+    replaced = national.superseded(releases, withdrawn)
+    insert(con, "release", [*_embedded_rows(index, withdrawn), *_live_rows(releases, withdrawn, replaced)])
+    _load_imports(con, imports, registry)
     return {dataset: int(rows) for dataset, rows in found.items()}
+
+
+def _load_imports(con: duckdb.DuckDBPyConnection, imports: list[Release], registry: Registry) -> None:
+    """What lies beside the figures of national imports."""
+    for table, paths in national.files(imports).items():
+        if paths:
+            try:
+                con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM read_parquet(?)", [paths])
+            except duckdb.Error as error:
+                raise CorruptInputError(f"{paths[0]}: cannot be loaded: {str(error).splitlines()[0]}") from error
+    for table, rows in national.rows(imports, registry).items():
+        insert(con, table, rows)
 
 
 Withdrawn = dict[tuple[str, str], str]
@@ -80,11 +100,13 @@ def _embedded_rows(index: dict[str, Any], withdrawn: Withdrawn) -> Iterator[tupl
                    json.dumps(origin, sort_keys=True))  # fmt: skip
 
 
-def _live_rows(releases: list[Release], withdrawn: Withdrawn) -> Iterator[tuple[Any, ...]]:
+def _live_rows(releases: list[Release], withdrawn: Withdrawn, replaced: Withdrawn) -> Iterator[tuple[Any, ...]]:
     for release in releases:
         record = release.record
         origin = {"release_file": release.path.name, "sha256": record["sha256"], "landing": record["provenance"]}
-        status, note = _withdrawn(release.dataset, release.label, "published", record["note"], withdrawn)
+        newer = replaced.get((release.dataset, release.label))
+        status = f"superseded by {newer}" if newer else "published"
+        status, note = _withdrawn(release.dataset, release.label, status, record["note"], withdrawn)
         partial = False  # also after --since: earlier years are carried over
         yield (release.dataset, release.label, record["retrieved"], partial, status, note,
                json.dumps(origin, sort_keys=True))  # fmt: skip

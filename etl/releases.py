@@ -2,7 +2,8 @@
 
 `data/releases/<dataset>/<release>.parquet` is written once and never changed; `<release>.toml` beside it states when it
 was retrieved, from which landing files, and what an operator accepted. Withdrawing keeps the file and adds an entry to
-`withdrawn.toml`. Files are written under another name first: a crash leaves no half release.
+`withdrawn.toml`. Files are written under another name first: a crash leaves no half release. National imports have
+further files beside theirs (companions: standard errors, regions, shapes, schemes), whose hashes stand in the record.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ from etl.snapshot import as_quarantine, read_index, require, sha256, verified_pa
 Table = dict[str, Any]
 WITHDRAWN = "withdrawn.toml"
 QUARANTINE = ".quarantine.parquet"
+COMPANIONS = "companions"
 LABEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,60}", re.ASCII)
 RECORD_FIELDS = ("dataset", "label", "retrieved", "note", "provenance", "rows", "sha256")
 MOST_A_DAY = 1000
@@ -104,8 +106,20 @@ class Store:
         mine = [r for r in self.releases() if r.dataset == dataset and r.label not in gone]
         return set(mine[-1].record.get("given_up", [])) if mine else set()
 
-    def add(self, dataset: str, label: str, rows: pd.DataFrame, record: Table, set_aside: pd.DataFrame) -> Release:
-        """Write a new release and the rows set aside: the record last, without which a release does not count."""
+    def add(
+        self,
+        dataset: str,
+        label: str,
+        rows: pd.DataFrame,
+        record: Table,
+        set_aside: pd.DataFrame,
+        *,
+        companions: Mapping[str, bytes] | None = None,
+    ) -> Release:
+        """Write a new release and the rows set aside: the record last, without which a release does not count.
+
+        `companions`: what lies beside it, by the ending of the file (`uncertainty.parquet`).
+        """
         folder = self.folder / dataset
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"{label}.parquet"
@@ -113,9 +127,21 @@ class Store:
             written = write_dataset_as(draft, rows.assign(release=label))
             _move(draft, path)
         _write_quarantine(path, as_quarantine(set_aside.assign(dataset=dataset, release=label), "refresh"))
+        beside = {}
+        for ending, content in (companions or {}).items():
+            with _draft(folder / f".{label}.{ending}.new") as draft:
+                draft.write_bytes(content)
+                beside[ending] = sha256(draft)
+                _move(draft, folder / f"{label}.{ending}")
         full = {"dataset": dataset, "label": label, **record, "file": path.name, **written}
-        _write_toml(folder / f"{label}.toml", full)
-        return Release(dataset, label, path, full)
+        _write_toml(folder / f"{label}.toml", full | ({COMPANIONS: beside} if beside else {}))
+        return Release(dataset, label, path, full | ({COMPANIONS: beside} if beside else {}))
+
+    def remove(self, release: Release) -> None:
+        """Delete a release that was never published: the record first."""
+        for path in (release.path.with_suffix(".toml"), release.path, quarantine_of(release.path),
+                     *(companion_path(release, ending) for ending in release.record.get(COMPANIONS, {}))):  # fmt: skip
+            path.unlink(missing_ok=True)
 
     def set_aside(self, dataset: str, rows: pd.DataFrame) -> int:
         """Add rows to the quarantine of the newest release in service, but those it has; returns how many were new.
@@ -167,6 +193,15 @@ class Store:
                     return label
         raise EtlError(f"{dataset}: no label is left for another release on {day}")
 
+    def next_import(self, dataset: str, base: str) -> str:
+        """The label of a further import under the label `base`: `base`, then `base-2`, `base-3` … EtlError for what is
+        no label. A base itself never ends so (`etl.national.publish` sees to it): labels of two bases do not meet."""
+        if not LABEL.fullmatch(base):
+            raise EtlError(f"{dataset}: {base!r:.80} is not a release label")
+        taken = {import_number(label, base) for label in self.labels(dataset)}
+        number = max((n for n in taken if n), default=0) + 1
+        return base if number == 1 else f"{base}-{number}"
+
     def withdrawn(self) -> list[Table]:
         """Entries of the register: dataset, release, reason, at."""
         path = self.folder / WITHDRAWN
@@ -196,6 +231,30 @@ class Store:
     def _gone(self, dataset: str) -> dict[str, str]:
         """Withdrawn label -> reason."""
         return {entry["release"]: entry["reason"] for entry in self.withdrawn() if entry["dataset"] == dataset}
+
+
+def import_number(label: str, base: str) -> int:
+    """Which import under `base` a label is: 1 for the base itself; 0 for another label."""
+    if label == base:
+        return 1
+    rest = label.removeprefix(f"{base}-")
+    return int(rest) if rest != label and rest.isascii() and rest.isdigit() and not rest.startswith("0") else 0
+
+
+def companion_path(release: Release, ending: str) -> Path:
+    """Where a companion of a release lies."""
+    return release.path.with_name(f"{release.label}.{ending}")
+
+
+def companion(release: Release, ending: str) -> Path | None:
+    """A companion of the release, once its bytes are what the record says; None when the release has none."""
+    stated = release.record.get(COMPANIONS, {}).get(ending)
+    if stated is None:
+        return None
+    path = companion_path(release, ending)
+    if not path.is_file() or sha256(path) != stated:
+        raise CorruptInputError(f"{path}: missing or not what its record says; restore it, or move the release away")
+    return path
 
 
 def verified(release: Release) -> Path:

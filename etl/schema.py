@@ -14,6 +14,7 @@ from etl.registry.national import MEASURE_TEXTS
 
 Rows = list[tuple[Any, ...]]
 
+FORMS = ("name", "in", "of")
 DIMENSION_DDL = ", ".join(f"{name} VARCHAR NOT NULL" for name in DIMENSIONS)
 OBSERVATION_DDL = f"""dataset VARCHAR NOT NULL, release VARCHAR NOT NULL, series VARCHAR NOT NULL,
     ref_area VARCHAR NOT NULL, time_period SMALLINT, {DIMENSION_DDL}, obs_value DOUBLE, value_text VARCHAR,
@@ -44,9 +45,9 @@ DDL: dict[str, str] = {
     "indicator_source": f"""indicator VARCHAR, rank INTEGER, dataset VARCHAR, series VARCHAR,
         comparable BOOLEAN, {", ".join(f"fixed_{d} VARCHAR" for d in DIMENSIONS)}, {_texts(["note"])}""",
     "area": f"""ref_area VARCHAR PRIMARY KEY, kind VARCHAR, m49 VARCHAR, iso2 VARCHAR, un_status VARCHAR,
-        parent VARCHAR, lat DOUBLE, lon DOUBLE, {_texts(["name", "in", "of"])}""",
+        parent VARCHAR, lat DOUBLE, lon DOUBLE, {_texts(FORMS)}""",
     "area_group": f"""group_code VARCHAR, scheme VARCHAR, rank INTEGER, has_members BOOLEAN,
-        {_texts(["name", "in", "of"])}""",
+        {_texts(FORMS)}""",
     "area_membership": """scheme VARCHAR, group_code VARCHAR, ref_area VARCHAR, valid_from DATE, valid_to DATE""",
     "code": f"codelist VARCHAR, code VARCHAR, rank INTEGER, {_texts(['label', 'symbol'])}",
     "alias": "alias VARCHAR, kind VARCHAR, target VARCHAR, lang VARCHAR, source VARCHAR",
@@ -147,15 +148,17 @@ def _coordinate(text: str) -> float | None:
 
 def area_rows(registry: Registry) -> Rows:
     """Rows of `area`: every code allowed in REF_AREA, groups included (kind `group`)."""
-    fields = ("name", "in", "of")
-    rows: Rows = [
-        (a["ref_area"], a["kind"], a["m49"], a["iso2"], a["un_status"], a["parent"], _coordinate(a["lat"]),
-         _coordinate(a["lon"]), *_flat(a, fields))
-        for a in registry.areas.values()
-    ]  # fmt: skip
     groups = {g["group_code"]: g for g in registry.groups}
-    rows += [(code, "group", "", "", "", "", None, None, *_flat(g, fields)) for code, g in groups.items()]
-    return rows
+    return [
+        *map(area_row, registry.areas.values()),
+        *((code, "group", "", "", "", "", None, None, *_flat(g, FORMS)) for code, g in groups.items()),
+    ]
+
+
+def area_row(area: dict[str, str]) -> tuple[Any, ...]:
+    """A row of `area` from one of `areas.csv`."""
+    return (area["ref_area"], area["kind"], area["m49"], area["iso2"], area["un_status"], area["parent"],
+            _coordinate(area["lat"]), _coordinate(area["lon"]), *_flat(area, FORMS))  # fmt: skip
 
 
 def area_group_rows(registry: Registry) -> Rows:
@@ -166,7 +169,7 @@ def area_group_rows(registry: Registry) -> Rows:
             g["scheme"],
             int(g["rank"]),
             g["has_members"] == "1",
-            *_flat(g, ("name", "in", "of")),
+            *_flat(g, FORMS),
         )
         for g in registry.groups
     ]

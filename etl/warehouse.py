@@ -233,9 +233,9 @@ def status(folder: Path) -> dict[str, Any]:
         with duckdb.connect(path, read_only=True) as con:
             digest, collected = con.execute("SELECT content_hash, collected FROM build").fetchall()[0]
             releases = con.sql(
-                f"""SELECT r.dataset, r.release, r.retrieved, r.partial, r.status, count(*) AS rows,
+                f"""SELECT r.dataset, r.release, r.retrieved, r.partial, r.status, count(o.dataset) AS rows,
                           max(o.time_period) FILTER (WHERE NOT {current.PROJECTION}) AS newest_year
-                   FROM release r JOIN observation o USING (dataset, release)
+                   FROM release r LEFT JOIN observation o USING (dataset, release)
                    GROUP BY ALL ORDER BY r.dataset, r.retrieved, r.release"""
             )
             columns = releases.columns

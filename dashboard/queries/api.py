@@ -114,7 +114,8 @@ def _known_then(cursor: duckdb.DuckDBPyConnection, wanted: Wanted) -> None:
     """`kept`: the release that was current for each area and slice on a day, by the rule of `current_release`.
 
     For countries together the newest with 90 % of the countries of the fullest one up to it; for groups, and where a
-    dataset collects one release an area, the newest that has the area. Of releases at hand on that day, not withdrawn.
+    dataset collects one release an area, the newest that has the area; where it collects one an area and year, for each
+    country and year the newest. Of releases at hand on that day, not withdrawn.
     """
     sql, values = _slices(wanted)
     slice_columns = ", ".join(SLICE)
@@ -127,7 +128,15 @@ def _known_then(cursor: duckdb.DuckDBPyConnection, wanted: Wanted) -> None:
                    a.kind IN ('country', 'territory') AND d.release_scope = 'dataset' AS judged_together
             FROM observation o JOIN known k USING (dataset, release) JOIN dataset d USING (dataset)
             JOIN area a USING (ref_area)
-            WHERE {sql} AND (o.obs_value IS NOT NULL OR NOT a.kind IN ('country', 'territory'))
+            WHERE {sql} AND d.release_scope <> 'area-year'
+              AND (o.obs_value IS NOT NULL OR NOT a.kind IN ('country', 'territory'))
+        ), speaking AS (
+            SELECT dataset, arg_max(release, (retrieved, length(release), release)) AS release
+            FROM (SELECT DISTINCT o.dataset, o.release, k.retrieved, o.time_period,
+                         coalesce(nullif(a.parent, ''), o.ref_area) AS country
+                  FROM observation o JOIN known k USING (dataset, release) JOIN dataset d USING (dataset)
+                  JOIN area a USING (ref_area) WHERE d.release_scope = 'area-year')
+            GROUP BY dataset, country, time_period
         ), counted AS (
             SELECT {slice_columns}, release, retrieved, count(*) AS countries,
                    max(count(*)) OVER (PARTITION BY {slice_columns} ORDER BY retrieved, release) AS fullest
@@ -140,8 +149,11 @@ def _known_then(cursor: duckdb.DuckDBPyConnection, wanted: Wanted) -> None:
         WHERE judged_together
         UNION ALL
         SELECT {slice_columns}, ref_area, arg_max(release, (retrieved, release))
-        FROM held WHERE NOT judged_together GROUP BY {slice_columns}, ref_area""",
-        [wanted.as_of, *values],
+        FROM held WHERE NOT judged_together GROUP BY {slice_columns}, ref_area
+        UNION ALL
+        SELECT DISTINCT {", ".join(f"o.{name}" for name in SLICE)}, o.ref_area, o.release
+        FROM observation o JOIN speaking s USING (dataset, release) WHERE {sql}""",
+        [wanted.as_of, *values, *values],
     )
 
 
@@ -164,12 +176,13 @@ def _prepare(cursor: duckdb.DuckDBPyConnection, wanted: Wanted) -> Prepared:
     elif wanted.releases == CURRENT:
         source = f"observation o SEMI JOIN current_release USING ({key})"
     if wanted.latest:
+        each = f"{', '.join(SLICE)}, ref_area" + ("" if wanted.as_of or wanted.releases == CURRENT else ", release")
         cursor.execute(
             f"""CREATE TEMP TABLE newest AS
             SELECT arg_max(place, coalesce(time_period, 0)) AS place
             FROM (SELECT o.rowid AS place, o.* FROM {source} WHERE {where} AND o.obs_value IS NOT NULL) o
             JOIN release r USING (dataset, release) WHERE NOT {_PROJECTION}
-            GROUP BY {key}""",
+            GROUP BY {each}""",
             values,
         )
         source = "observation o SEMI JOIN newest ON o.rowid = newest.place"
