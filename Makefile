@@ -23,7 +23,7 @@ WAREHOUSE_INPUTS := $(wildcard data/snapshot/* data/releases/* data/releases/*/*
 GONE := $(shell test -x $(BIN)/python || rm -f $(VENV)/.stamp-*)
 GONE_BENCH := $(shell test -x $(VENV_BENCH)/bin/python || rm -f $(VENV_BENCH)/.stamp-*)
 
-.PHONY: help run test test-all check format bench build assets warehouse venv venv-dev chromium lock clean
+.PHONY: help run test test-all oracle check format bench build assets warehouse venv venv-dev chromium lock clean
 
 help: ## Say what can be done here
 	@grep -E '^[a-z-]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,6 +41,9 @@ test-all: venv-dev assets build chromium ## The heavy matrices: every page x lan
 	@if grep -rqs --include='*.py' 'mark\.matrix' tests; then \
 		$(call with_chromium) $(BIN)/python -m pytest -m matrix -n $(JOBS); \
 	else echo "no test is marked as a heavy matrix"; fi
+
+oracle: venv-dev ## Compare the estimates from a survey with those of R, where R and its package survey are
+	@$(BIN)/python -m tests.oracle
 
 check: venv-dev ## Lint and types
 	@$(BIN)/ruff check .
