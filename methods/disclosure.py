@@ -38,6 +38,8 @@ FEW: Final = 50
 WIDE: Final = 0.30
 DETERMINED: Final = 1e-8
 """A cell whose part in every direction that the published cells leave open is smaller than this is determined."""
+ROUNDING: Final = 1e-6
+"""Of numbers of rows out of linear programming."""
 
 
 class Status(IntEnum):
@@ -93,20 +95,18 @@ def suppress(n: Ints, sums: Sequence[Sum], fewest: int = FEWEST) -> Ints:
     """The `Status` of each of C cells with n rows each.
 
     What a total holds beyond its parts (persons of unknown sex, a part that is not published) counts as one more cell
-    that is withheld. Where a cell must be added, it is one with few rows beside the cell in danger; at the end each
-    added cell that is not needed after all, largest first, is published again. Deterministic. Raises ValueError where
-    parts hold more rows than their total.
+    that is withheld. Where a cell must be added, it is one beside the cell in danger that leaves the fewest sums in
+    danger and, of these, rests on the fewest rows; at the end each added cell that is not needed after all, largest
+    first, is published again. Deterministic. Raises ValueError where parts hold more rows than their total.
     """
-    table = _table(n, sums)
-    hidden = np.arange(len(table.size)) >= len(n)
-    primary = (table.size < fewest) | hidden
-    withheld = primary.copy()
-    while (more := _needed(withheld, hidden, table, fewest)) is not None:
+    table = _table(n, sums, fewest)
+    withheld = table.small | table.hidden
+    while (more := _needed(withheld, table)) is not None:
         withheld[more] = True
-    for cell in sorted(np.flatnonzero(withheld & ~primary), key=lambda c: (-table.size[c], c)):
+    for cell in sorted(np.flatnonzero(withheld[: len(n)] & ~table.small[: len(n)]), key=lambda c: (-table.size[c], c)):
         withheld[cell] = False
-        withheld[cell] = _needed(withheld, hidden, table, fewest) is not None
-    out = np.where(withheld, np.where(primary, Status.FEW, Status.COMPLEMENT), Status.PUBLISHED)
+        withheld[cell] = _needed(withheld, table) is not None
+    out = np.where(withheld, np.where(table.small, Status.FEW, Status.COMPLEMENT), Status.PUBLISHED)
     return np.asarray(out[: len(n)], dtype=np.int64)
 
 
@@ -116,22 +116,28 @@ def determined(withheld: Bools, sums: Sequence[Sum]) -> Ints:
     return _determined(withheld, _matrix(sums, len(withheld)))
 
 
-def most_rows(n: Ints, withheld: Bools, sums: Sequence[Sum], enough: float = np.inf) -> Floats:
+def most_rows(n: Ints, withheld: Bools, sums: Sequence[Sum]) -> Floats:
     """Of each of C cells: the largest number of rows that agrees with the published ones; of published cells their
-    own. With `enough`, a number not below it where the bound is at least that."""
-    return _most_rows(n, withheld, _matrix(sums, len(n)), enough)
+    own, infinity for a cell in no sum. The sums must hold: no total with a rest beyond its parts."""
+    return _most_rows(withheld, n, _matrix(sums, len(n)), _known(n, sums), np.inf)
 
 
 @dataclass(frozen=True)
 class _Table:
-    """Cells with the rests of totals appended; `matrix`: sums x cells, parts 1, whole -1."""
+    """Cells with the rests of totals appended. `matrix`: sums x cells, parts 1, whole -1; `known`: what each sum comes
+    to (0, or the total that everyone knows); `sums_of`: numbers of the sums of each cell."""
 
     size: Ints
+    small: Bools
+    hidden: Bools
     sums: tuple[Sum, ...]
+    sums_of: tuple[tuple[int, ...], ...]
     matrix: Floats
+    known: Floats
+    fewest: int
 
 
-def _table(n: Ints, sums: Sequence[Sum]) -> _Table:
+def _table(n: Ints, sums: Sequence[Sum], fewest: int) -> _Table:
     size, system = [int(each) for each in n], []
     for each in sums:
         rest = 0 if each.whole is None else size[each.whole] - sum(size[p] for p in each.parts)
@@ -139,7 +145,10 @@ def _table(n: Ints, sums: Sequence[Sum]) -> _Table:
             raise ValueError(f"the parts of cell {each.whole} hold more rows than it")
         system.append(each if rest == 0 else Sum(each.whole, (*each.parts, len(size))))
         size += [rest] if rest else []
-    return _Table(np.array(size, dtype=np.int64), tuple(system), _matrix(system, len(size)))
+    sizes, matrix = np.array(size, dtype=np.int64), _matrix(system, len(size))
+    of = tuple(tuple(int(i) for i in np.flatnonzero(column)) for column in matrix.T)
+    hidden = np.arange(len(size)) >= len(n)
+    return _Table(sizes, sizes < fewest, hidden, tuple(system), of, matrix, _known(sizes, system), fewest)
 
 
 def _matrix(sums: Sequence[Sum], cells: int) -> Floats:
@@ -151,50 +160,64 @@ def _matrix(sums: Sequence[Sum], cells: int) -> Floats:
     return out
 
 
-def _needed(withheld: Bools, hidden: Bools, table: _Table, fewest: int) -> int | None:
+def _known(size: Ints, sums: Sequence[Sum]) -> Floats:
+    return np.array([0.0 if each.whole is not None else float(size[list(each.parts)].sum()) for each in sums])
+
+
+def _needed(withheld: Bools, table: _Table) -> int | None:
     """The next cell to withhold, or None when all is safe or nothing is left to withhold."""
     for each in table.sums:
-        if not _safe(each, withheld, hidden, table.size, fewest):
-            cell = _smallest(each, withheld, table.size)
-            if cell is not None:
-                return cell
-    harmless = hidden & (table.size >= fewest)
+        if (
+            not _safe(each, withheld, table)
+            and (cell := _best(_published(each, withheld), withheld, table)) is not None
+        ):
+            return cell
+    open_secrets = table.hidden & ~table.small
     known = _determined(withheld, table.matrix)
-    if (beside := _beside(known[~harmless[known]], withheld, table)) is not None:
+    if (beside := _beside(known[~open_secrets[known]], withheld, table)) is not None:
         return beside
-    bounds = _most_rows(table.size, withheld, table.matrix, fewest)
-    return _beside(np.flatnonzero(withheld & (bounds < fewest)), withheld, table)
+    bounds = _most_rows(withheld, table.size, table.matrix, table.known, table.fewest)
+    return _beside(np.flatnonzero(withheld & (bounds < table.fewest)), withheld, table)
 
 
-def _safe(each: Sum, withheld: Bools, hidden: Bools, size: Ints, fewest: int) -> bool:
+def _safe(each: Sum, withheld: Bools, table: _Table) -> bool:
     """Alone, this sum tells no withheld part, nor a sum of withheld parts with too few rows."""
     unknown = [p for p in each.parts if withheld[p]]
     if each.whole is not None and withheld[each.whole]:
         return bool(unknown)
-    several = len(unknown) > 1 or all(hidden[p] for p in unknown)
-    return not unknown or bool(several and sum(size[p] for p in unknown) >= fewest)
+    several = len(unknown) > 1 or all(table.hidden[p] for p in unknown)
+    return not unknown or bool(several and sum(table.size[p] for p in unknown) >= table.fewest)
 
 
-def _smallest(each: Sum, withheld: Bools, size: Ints) -> int | None:
-    """The published part with the fewest rows (none at all last); the total when no part is published."""
+def _published(each: Sum, withheld: Bools) -> list[int]:
+    """The published parts of a sum; its total when there are none."""
     parts = [p for p in each.parts if not withheld[p]]
-    if parts:
-        return min(parts, key=lambda c: (size[c], c))
-    return each.whole if each.whole is not None and not withheld[each.whole] else None
+    return parts or [w for w in (each.whole,) if w is not None and not withheld[w]]
+
+
+def _best(cells: Sequence[int], withheld: Bools, table: _Table) -> int | None:
+    """The cell that, withheld too, leaves the fewest sums in danger; of several the one with the fewest rows."""
+
+    def in_danger(cell: int) -> int:
+        also = withheld.copy()
+        also[cell] = True
+        around = [table.sums[i] for i in table.sums_of[cell]]
+        return sum(_safe(each, withheld, table) - _safe(each, also, table) for each in around)
+
+    return min(cells, key=lambda c: (in_danger(c), table.size[c], c), default=None)
 
 
 def _beside(cells: Ints, withheld: Bools, table: _Table) -> int | None:
-    """Of the first cell around which something is published, the published cell with the fewest rows: in a sum with
-    it, else in a sum with a withheld cell that shares a sum with it, and so on."""
+    """For the first cell around which something is published: the best of what is published in a sum with it, else in
+    a sum with a withheld cell that shares a sum with it, and so on."""
     touches = table.matrix != 0.0
     for cell in cells:
         reached = np.zeros(len(withheld), dtype=np.bool_)
         reached[cell] = True
         while True:
             around = touches[touches[:, reached].any(axis=1)].any(axis=0)
-            open_cells = np.flatnonzero(around & ~withheld)
-            if open_cells.size:
-                return int(min(open_cells, key=lambda c: (table.size[c], c)))
+            if (found := np.flatnonzero(around & ~withheld)).size:
+                return _best([int(c) for c in found], withheld, table)
             if not (around & ~reached).any():
                 break
             reached |= around
@@ -213,16 +236,16 @@ def _determined(withheld: Bools, matrix: Floats) -> Ints:
     return np.asarray(unknown[free < DETERMINED])
 
 
-def _most_rows(size: Ints, withheld: Bools, matrix: Floats, enough: float) -> Floats:
-    """First one solution in which as many cells as possible reach `enough` together, then one for each other cell."""
+def _most_rows(withheld: Bools, size: Ints, matrix: Floats, known: Floats, enough: float) -> Floats:
+    """First one solution in which as many cells as possible have `enough` rows (a bound for each of them), then the
+    largest number of rows of each cell that has less there."""
     bounds, unknown = size.astype(np.float64), np.flatnonzero(withheld)
-    rows = matrix[:, unknown]
-    used = (rows != 0.0).any(axis=1)
-    rows, right = rows[used], -(matrix[:, ~withheld] @ size[~withheld])[used]
+    used = (matrix[:, unknown] != 0.0).any(axis=1)
+    rows, right = matrix[used][:, unknown], (known - matrix[:, ~withheld] @ size[~withheld])[used]
+    alone, k = ~rows.any(axis=0), len(unknown)
+    bounds[unknown] = np.where(alone, np.inf, -np.inf)
     if not rows.size:
-        bounds[unknown] = np.inf
         return bounds
-    k = len(unknown)
     if np.isfinite(enough):
         together = linprog(
             np.concatenate([np.zeros(k), -np.ones(k)]),
@@ -232,11 +255,8 @@ def _most_rows(size: Ints, withheld: Bools, matrix: Floats, enough: float) -> Fl
             b_eq=right,
             bounds=[(0, None)] * k + [(0, enough)] * k,
         )
-        bounds[unknown] = together.x[:k] + 1e-6
-    else:
-        bounds[unknown] = -np.inf
+        bounds[unknown] = np.where(alone, np.inf, together.x[:k] + ROUNDING)
     for place, cell in enumerate(unknown):
         if bounds[cell] < enough:
-            best = linprog(-np.eye(k)[place], A_eq=rows, b_eq=right, bounds=(0, None))
-            bounds[cell] = np.inf if best.status == 3 else -best.fun + 1e-6
+            bounds[cell] = ROUNDING - linprog(-np.eye(k)[place], A_eq=rows, b_eq=right, bounds=(0, None)).fun
     return bounds

@@ -28,7 +28,7 @@ class Replication:
 
 
 def jk1(replicates: int, mse: bool = False) -> Replication:
-    """Unstratified jackknife, one PSU left out in each replicate: scale (R - 1)/R (Wolter 2007, section 4.2)."""
+    """Unstratified jackknife, one PSU left out in each replicate: scale (R - 1)/R (Wolter 2007, chapter 4)."""
     return Replication((replicates - 1) / replicates, np.ones(replicates), mse)
 
 
@@ -39,7 +39,8 @@ def jkn(rscales: Sequence[float] | Floats, mse: bool = False) -> Replication:
 
 
 def brr(replicates: int, mse: bool = False) -> Replication:
-    """Balanced half-samples: scale 1/R (P. J. McCarthy 1969; Wolter 2007, section 3.2)."""
+    """Balanced half-samples: scale 1/R (P. J. McCarthy, Pseudo-replication: half samples, Review of the
+    International Statistical Institute 37, 1969)."""
     return fay(replicates, 0.0, mse)
 
 
@@ -51,9 +52,10 @@ def fay(replicates: int, rho: float, mse: bool = False) -> Replication:
     return Replication(1.0 / (replicates * (1.0 - rho) ** 2), np.ones(replicates), mse)
 
 
-def bootstrap(replicates: int, mse: bool = False) -> Replication:
-    """Rescaled bootstrap (J. N. K. Rao, C. F. J. Wu, K. Yue, Survey Methodology 18, 1992)."""
-    return Replication(1.0 / (replicates - 1), np.ones(replicates), mse)
+def bootstrap(replicates: int, mse: bool = False, scale: float | None = None) -> Replication:
+    """Rescaled bootstrap (J. N. K. Rao, C. F. J. Wu, K. Yue, Some recent work on resampling methods for complex
+    surveys, Survey Methodology 18, 1992): scale 1/(R - 1) unless the producer of the weights states another."""
+    return Replication(1.0 / (replicates - 1) if scale is None else scale, np.ones(replicates), mse)
 
 
 def variance(thetas: Floats, estimates: Floats, replication: Replication) -> Floats:

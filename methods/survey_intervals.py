@@ -31,8 +31,9 @@ def symmetric(estimate: Floats, se: Floats, df: Floats | Ints, level: float = 0.
 
 
 def logit(p: Floats, se: Floats, df: Floats | Ints, level: float = 0.95) -> Interval:
-    """expit(logit p +- t(df) * se/(p(1 - p))): never outside 0 to 1 (Korn and Graubard 1999, section 2.4; R's "logit"
-    and "xlogit"). NaN where p is 0 or 1 (use `clopper_pearson`) or df is below 1."""
+    """expit(logit p +- t(df) * se/(p(1 - p))): never outside 0 to 1 (A. Agresti, Categorical Data Analysis, Wiley 2002,
+    chapter 3, with the survey's se; R's "logit" and "xlogit"). NaN where p is 0 or 1 (use `clopper_pearson`) or df is
+    below 1."""
     inside = (p > 0.0) & (p < 1.0)
     odds = np.where(inside, p, 0.5) / (1.0 - np.where(inside, p, 0.5))
     half = _t(df, level) * se / np.where(inside, p * (1.0 - p), np.nan)

@@ -5,9 +5,10 @@ z is the linearised variable (`survey.Estimand.gradient`) times the weight, z_hi
 
     V = sum_h (1 - f_h) n_h/(n_h - 1) sum_i (z_hi - mean_h)^2
 
-(Särndal, Swensson, Wretman 1992, section 4.3; T. Lumley, Complex Surveys, Wiley 2010, section 2.2 and appendix).
+(C.-E. Särndal, B. Swensson, J. Wretman, Model Assisted Survey Sampling, Springer 1992, sections 3.7 and 4.3;
+T. Lumley, Complex Surveys, Wiley 2010, chapters 2 and 3).
 A stage below has its own strata (within each PSU) and the same formula, times the sampling fractions of the stages
-above it; the stages' variances add up (Särndal 1992, result 4.3.1; D. R. Bellhouse, Computing methods for variance
+above it; the stages' variances add up (Särndal 1992, section 4.3; D. R. Bellhouse, Computing methods for variance
 estimation in complex surveys, Journal of Official Statistics 1, 1985). The conventions, also those for a stratum with
 one PSU, are those of the package `survey` for R, 4.1.
 
@@ -96,8 +97,8 @@ def variance(
 
 
 def degrees_of_freedom(sums: StratumSums, domains: int) -> Ints:
-    """PSUs with persons of the domain less strata with persons of the domain (Lumley 2010, section 2.2; E. L. Korn,
-    B. I. Graubard, Analysis of Health Surveys, Wiley 1999, section 5.2), from the sums of the first stage. For the
+    """PSUs with persons of the domain less strata with persons of the domain (E. L. Korn, B. I.
+    Graubard, Analysis of Health Surveys, Wiley 1999, chapter 5), from the sums of the first stage. For the
     domain of all persons: PSUs less strata."""
     psus = np.bincount(sums.domain, weights=sums.m, minlength=domains)
     return (psus - np.bincount(sums.domain, minlength=domains)).astype(np.int64)
