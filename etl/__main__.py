@@ -1,5 +1,5 @@
 """The operator's commands: `python -m etl build | bulk | status | refresh | diff | withdraw | cost |
-import-figures`.
+import-figures | import-register`.
 
 Exit code 1 and one line on failure; 2 for wrong use, and when `refresh` held something back.
 """
@@ -25,6 +25,7 @@ from etl.fetch import Client
 from etl.landing import Landing
 from etl.refresh import Plan, Run, refresh
 from etl.refresh import withdraw as withdraw_release
+from etl.register.command import import_register
 from etl.registry import registry
 from etl.releases import Store
 from etl.reports import held_back, last_report
@@ -229,6 +230,9 @@ def import_figures(
         counts = importing.run(source, paths.snapshot_dir(), registry(), display.said)
     quarantined = counts.pop("quarantine")
     out.print(f"imported {sum(counts.values()):,} rows; {quarantined} in quarantine", highlight=False)
+
+
+app.command("import-register")(import_register)
 
 
 def main() -> None:

@@ -31,6 +31,7 @@ SQL_MODULES = {
         "financing",
         "schema",
         "bulk_files",
+        "register/reference",
     )
 }
 SQL_MODULES |= {path.relative_to(ROOT).as_posix() for path in (ROOT / "dashboard" / "queries").glob("*.py")}
