@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -13,8 +14,9 @@ from rich.console import Console
 from etl import paths
 from etl.display import shown
 from etl.errors import EtlError
-from etl.register import importing, template
+from etl.register import importing, publishing, template
 from etl.registry import LANGUAGES, registry
+from etl.releases import Store
 from etl.survey.findings import Finding, counted
 
 out = Console(soft_wrap=True)
@@ -52,14 +54,15 @@ def import_register(
     told = {"id": name, "title": title, "producer": producer, "licence": licence, "url": url}
     work = importing.Import(source, overlaps, denominators, told, registry(), paths.warehouse_dir(), check)
     result = importing.examine(work)
-    label = ""
+    labels: tuple[str, ...] = ()
     if not result.errors and not check:
         with shown(err) as display:
-            label = importing.publish(result, display.said)
+            store = Store(paths.releases_dir(), paths.snapshot_dir())
+            labels = publishing.publish(result, store, work.registry, paths.data_dir(), display.said).labels
     if as_json:
-        sys.stdout.write(json.dumps(result.record() | {"release": label}, ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(json.dumps(result.record() | {"releases": labels}, ensure_ascii=False, indent=1) + "\n")
     else:
-        _print(result, label)
+        _print(result, labels)
     if result.errors:
         raise EtlError(f"{source}: {counted(len(result.errors), 'error')}; nothing was published")
 
@@ -73,14 +76,14 @@ def _template(target: Path | None, form: str, lang: str) -> None:
         out.print(f"written: {file}", markup=False, highlight=False)
 
 
-def _print(result: Any, label: str) -> None:
+def _print(result: importing.Result, labels: Sequence[str]) -> None:
     for heading, findings in (("errors", result.errors), ("warnings", result.warnings)):
         if findings:
             out.print(f"{heading}:", highlight=False)
             _list(findings)
     out.print(result.summary(), markup=False, highlight=False)
-    if label:
-        out.print(f"published: national_register {label}", markup=False, highlight=False)
+    if labels:
+        out.print(f"published: national_register {', '.join(labels)}", markup=False, highlight=False)
     elif not result.errors:
         out.print("checked only; nothing was published", highlight=False)
 

@@ -25,6 +25,8 @@ from etl.register.reading import contents, digest
 from etl.survey.findings import Findings, listed, near
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+NUMBERED = re.compile(r"-[0-9]+$", re.ASCII)
+"""How further imports of a release are numbered."""
 LONGEST_NAME = 24
 LONGEST = 300
 
@@ -116,12 +118,16 @@ def _complete(described: Descriptor, where: str, found: Findings) -> None:
     for name in ("title", "producer", "licence"):
         if not getattr(described, name):
             found.error("describe", where, f"no {name}: state it there, or as --{name}")
-    if not NAME.fullmatch(described.id) or len(described.id) > LONGEST_NAME:
+    if not NAME.fullmatch(described.id) or NUMBERED.search(described.id) or len(described.id) > LONGEST_NAME:
         found.error("describe", where, f"id {described.id[:40]!r}: small letters, digits and single hyphens, "
-                    f"at most {LONGEST_NAME}")  # fmt: skip
+                    f"at most {LONGEST_NAME}, without a number after the last hyphen")  # fmt: skip
     if described.url and not re.match(r"https?://\S+$", described.url):
         found.error("describe", where, f"url {described.url[:60]!r} does not begin with http:// or https://")
 
 
 def _slug(stem: str) -> str:
-    return "-".join(re.findall(r"[a-z0-9]+", stem.lower(), re.ASCII))[:LONGEST_NAME].strip("-") or "register"
+    """A name from that of the file: without the year at its end, which the label has."""
+    words = re.findall(r"[a-z0-9]+", stem.lower(), re.ASCII)
+    while words and words[-1].isdigit():
+        words.pop()
+    return NUMBERED.sub("", "-".join(words)[:LONGEST_NAME].strip("-")) or "register"

@@ -1,8 +1,7 @@
-"""A register from its files to figures: read, parse, check, compute. Publishing is the last step and all or nothing."""
+"""A register from its files to figures: read, parse, check, compute. `publishing` is the last step."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from etl.register.denominators import Denominators
 from etl.register.descriptor import Descriptor, describe
 from etl.register.estimates import Estimate, Estimates, gross_product
 from etl.register.parsing import Register, parse
-from etl.register.reading import Source, read_csv
+from etl.register.reading import Source, Table, read_csv
 from etl.register.reference import Reference
 from etl.register.unions import years
 from etl.register.workbook import WORKBOOKS, read_workbook
@@ -41,11 +40,13 @@ class Import:
 
 @dataclass(frozen=True)
 class Result:
-    """What was found: the register, its figures (none when there are errors), the findings, and the files' SHA-256."""
+    """What was found: the register, its figures (none when there are errors), the findings; where it was read, and the
+    SHA-256 of each file by its name."""
 
     source: Path
     descriptor: Descriptor
     register: Register
+    tables: dict[str, Table]
     files: dict[str, str]
     found: Findings
     estimates: list[Estimate] = field(default_factory=list)
@@ -108,7 +109,7 @@ def examine(work: Import) -> Result:
     descriptor, described = describe(work.source, work.told, found)
     register = parse(source.tables, found)
     Checks(register, source.tables, work.registry.areas, found).run()
-    result = Result(work.source, descriptor, register, {**source.files, **described}, found)
+    result = Result(work.source, descriptor, register, source.tables, {**source.files, **described}, found)
     if not found.errors:
         result.estimates.extend(_compute(work, result))
     return result
@@ -162,8 +163,3 @@ def _reference(work: Import, result: Result) -> Reference:
             raise
         result.found.warn("warehouse", "denominators", str(error))
         return Reference()
-
-
-def publish(result: Result, progress: Callable[[str], None]) -> str:
-    """Publish the figures as a release of `national_register`; returns its label."""
-    raise NotImplementedError

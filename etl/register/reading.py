@@ -43,6 +43,7 @@ class Table:
     """One sheet or file: `where` is its name for people, `unit` what its numbers count (line, row)."""
 
     sheet: str
+    file: str
     where: str
     unit: str
     lines: list[Line] = field(default_factory=list)
@@ -76,7 +77,7 @@ def read_csv(path: Path, sheet: str, found: Findings) -> tuple[Table, str]:
     """A CSV file and its SHA-256. Comma, semicolon or tab; UTF-8; lines that begin with # are comments."""
     data = contents(path)
     text = _decoded(data, path, found)
-    table = Table(sheet, path.name, "line")
+    table = Table(sheet, path.name, path.name, "line")
     rows = _rows(text, path, found)
     if not rows:
         found.error("empty", path.name, "has no line of headings")

@@ -39,7 +39,8 @@ def read_workbook(path: Path, found: Findings) -> Source:
         formulas = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False)
         tables = {}
         for sheet, title in _sheets(values.sheetnames, path, found).items():
-            tables[sheet] = _table(sheet, f"{path.name}, sheet {title}", values[title], formulas[title], found)
+            tables[sheet] = Table(sheet, path.name, f"{path.name}, sheet {title}", "row")
+            _fill(tables[sheet], values[title], formulas[title], found)
     except Exception as error:  # openpyxl passes on whatever damaged XML brings about
         raise CorruptInputError(f"{path}: the workbook cannot be read ({error}); is it cut short?") from error
     return Source(tables, {path.name: digest(data)})
@@ -74,8 +75,7 @@ def _sheets(titles: list[str], path: Path, found: Findings) -> dict[str, str]:
     return {sheet: sheets[sheet] for sheet in SHEETS if sheet in sheets}
 
 
-def _table(sheet: str, where: str, values: Any, formulas: Any, found: Findings) -> Table:
-    table = Table(sheet, where, "row")
+def _fill(table: Table, values: Any, formulas: Any, found: Findings) -> None:
     places: dict[str, int] | None = None
     for number, (cells, written) in _rows(values, formulas):
         if places is None:
@@ -86,14 +86,13 @@ def _table(sheet: str, where: str, values: Any, formulas: Any, found: Findings) 
         for name, n in places.items():
             line[name], wrong = _value(cells[n], written[n]) if n < min(len(cells), len(written)) else (None, "")
             if wrong:
-                found.error("formula", f"{where}, {name}", wrong, lines=[number], unit=table.unit)
+                found.error("formula", f"{table.where}, {name}", wrong, lines=[number], unit=table.unit)
         table.lines.append(Line(number, line))
         if len(table.lines) > MOST_LINES:
-            found.error("long", where, f"more than {MOST_LINES:,} rows are too many for a register")
+            found.error("long", table.where, f"more than {MOST_LINES:,} rows are too many for a register")
             break
     if places is None:
-        found.error("empty", where, "has no row of headings")
-    return table
+        found.error("empty", table.where, "has no row of headings")
 
 
 def _rows(values: Any, formulas: Any) -> Iterator[tuple[int, tuple[list[Cell], list[Cell]]]]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from register_support import GROUP, OVERLAP, SCHEME, SOCIAL, examine, told, write
 
 UNPAID = {"expenditure": "", "currency": ""}
@@ -159,3 +162,25 @@ def test_a_number_ten_times_that_of_the_year_before_is_asked_about(tmp_path: Pat
 def test_a_descriptor_that_is_wrong_is_named(tmp_path: Path, text: str, message: str) -> None:
     result = examine(write(tmp_path, told=text))
     assert any(message in error and error.startswith("register.toml") for error in told(result)), told(result)
+
+
+CELLS = st.one_of(
+    st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=12),
+    st.integers(-10, 10**9),
+    st.floats(allow_nan=True),
+    st.sampled_from(["", "_T", "0", "1e9", "=1"]),
+)
+
+
+def changed(row: dict[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
+    return st.dictionaries(st.sampled_from(sorted(row)), CELLS, max_size=3)
+
+
+@given(changed(SCHEME), changed(OVERLAP), changed(GROUP))
+def test_whatever_the_cells_hold_it_is_computed_or_told(
+    scheme: dict[str, Any], overlap: dict[str, Any], group: dict[str, Any]
+) -> None:
+    with TemporaryDirectory() as folder:
+        result = examine(write(Path(folder), [SCHEME | scheme, SOCIAL], [OVERLAP | overlap], [GROUP | group]))
+    assert result.errors or result.estimates
+    assert all(e.value >= 0 and (e.unit != "PT" or e.value <= 100) for e in result.estimates)
