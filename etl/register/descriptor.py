@@ -62,7 +62,7 @@ def describe(path: Path, given: dict[str, str], found: Findings) -> tuple[Descri
     file = path.with_suffix(".toml")
     stated: dict[str, Any] = {}
     hashes: dict[str, str] = {}
-    if file.is_file():
+    if file.is_file() and file.stat().st_size:
         data = contents(file)
         hashes[file.name] = digest(data)
         try:

@@ -1,7 +1,8 @@
-"""`python -m etl.register.example FOLDER`: a made-up register of schemes of Zambia, 2020 to 2022, to try things out.
+"""`python -m etl.register.example FOLDER`: a made-up register of schemes of Zambia, 2022 to 2024, to try things out.
 
-Nothing in it is a figure of Zambia. It goes with the made-up survey of `etl.survey.example`, and is marked as synthetic
-wherever it is shown. The numbers are fixed, so that the same files come out everywhere.
+Nothing in it is a figure of Zambia. Its schemes are those of the made-up survey of `etl.survey.example`, so that the two
+can be laid side by side, and it is marked as synthetic wherever it is shown. The numbers are fixed: the same files come
+out everywhere.
 """
 
 from __future__ import annotations
@@ -13,12 +14,12 @@ from pathlib import Path
 
 from etl.register.words import questionnaire
 
-COUNTRY, CURRENCY, YEARS = "ZMB", "ZMW", (2020, 2021, 2022)
+COUNTRY, CURRENCY, YEARS = "ZMB", "ZMW", (2022, 2023, 2024)
 GROWTH = (0.90, 0.95, 1.00)
 PRICES = (0.75, 0.90, 1.00)
 SOURCE = "Synthetic: written by etl.register.example"
 
-# Of 2022: name, function, financing, legally covered, contributors and women's share, beneficiaries and women's share,
+# Of 2024: name, function, financing, legally covered, contributors and women's share, beneficiaries and women's share,
 # expenditure in millions, legal basis. None: not known, or none of that kind.
 SCHEMES = (
     ("Private pensions: old age", "old_age", "contributory", 2_900_000, 760_000, 0.31, 52_000, 0.24, 1900, "A"),
@@ -28,13 +29,15 @@ SCHEMES = (
     ("Disability allowance", "invalidity", "means_tested", 410_000, None, 0, 131_000, 0.49, 240, "E"),
     ("Private pensions: survivors", "survivors", "contributory", 2_900_000, 760_000, 0.31, 21_000, 0.71, 210, "A"),
     ("Child grant", "family", "tax_financed", 3_100_000, None, 0, 1_420_000, 0.50, 520, "E"),
-    ("Maternity benefit", "maternity", "contributory", 1_000_000, 610_000, 0.33, 27_000, 1.0, 90, "C"),
-    ("Injury compensation fund", "employment_injury", "contributory", 1_500_000, 690_000, 0.29, 9_800, 0.12, 170, "D"),
+    ("Maternity benefit", "maternity", "contributory", 1_000_000, 860_000, 0.33, 176_000, 1.0, 460, "C"),
+    ("Sick pay fund", "sickness", "contributory", 1_000_000, 860_000, 0.33, 26_000, 0.41, 95, "C"),
+    ("Jobseekers’ benefit", "unemployment", "tax_financed", 690_000, None, 0, 31_000, 0.47, 210, "G"),
+    ("Injury compensation fund", "employment_injury", "contributory", 1_500_000, 905_000, 0.36, 27_500, 0.22, 340, "D"),
     ("Cash transfer to the poor", "general_assistance", "means_tested", 5_200_000, None, 0, 1_150_000, 0.55, 1100, "E"),
     ("Health insurance", "medical_care", "contributory", 12_000_000, 1_240_000, 0.40, 3_900_000, 0.51, 1600, "F"),
 )  # fmt: skip
 
-# Of 2022: what is in two schemes. None for a share: not known by sex.
+# Of 2024: what is in two schemes. None for a share: not known by sex.
 OVERLAPS = (
     ("Private pensions: old age", "Pension for older persons", "beneficiaries", 2_600, 0.35),
     ("Public pensions: old age", "Pension for older persons", "beneficiaries", 1_900, 0.40),
@@ -42,8 +45,9 @@ OVERLAPS = (
     ("Private pensions: old age", "Public pensions: old age", "contributors", 8_000, 0.38),
     ("Private pensions: old age", "Private pensions: invalidity", "contributors", 760_000, 0.31),
     ("Private pensions: old age", "Private pensions: survivors", "contributors", 760_000, 0.31),
-    ("Private pensions: old age", "Injury compensation fund", "contributors", 640_000, 0.29),
-    ("Private pensions: old age", "Maternity benefit", "contributors", 560_000, 0.33),
+    ("Private pensions: old age", "Injury compensation fund", "contributors", 702_000, 0.31),
+    ("Private pensions: old age", "Maternity benefit", "contributors", 731_000, 0.31),
+    ("Private pensions: old age", "Sick pay fund", "contributors", 731_000, 0.31),
     ("Disability allowance", "Cash transfer to the poor", "beneficiaries", 38_000, None),
 )
 

@@ -12,7 +12,8 @@ from typer.testing import CliRunner
 import etl.__main__ as cli
 from etl.__main__ import app
 
-COMMANDS = ("build", "bulk", "status", "refresh", "diff", "withdraw", "cost", "import-figures")
+COMMANDS = ("build", "bulk", "status", "refresh", "diff", "withdraw", "cost", "import-figures",
+            "import-register")  # fmt: skip
 
 
 def test_help_names_every_command(tmp_path: Path) -> None:

@@ -240,7 +240,7 @@ def test_the_example_has_no_error_and_marks_itself_as_made_up(tmp_path: Path, bu
     result = examine(tmp_path / "register.csv", built.data / "warehouse")
     assert not result.errors
     assert result.descriptor.synthetic
-    assert result.years == [2020, 2021, 2022]
+    assert result.years == [2022, 2023, 2024]
     trend = [e.value for e in result.estimates if (e.series, e.sex) == ("SI_COV_PENSN", "_T")]
     assert len(trend) == 3
     assert trend == sorted(trend)
