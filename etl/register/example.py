@@ -1,8 +1,8 @@
 """`python -m etl.register.example FOLDER`: a made-up register of schemes of Zambia, 2022 to 2024, to try things out.
 
-Nothing in it is a figure of Zambia. Its schemes are those of the made-up survey of `etl.survey.example`, so that the two
-can be laid side by side, and it is marked as synthetic wherever it is shown. The numbers are fixed: the same files come
-out everywhere.
+Nothing in it is a figure of Zambia. Its schemes are those of the made-up survey of `etl.survey.example`, so that
+both can be laid side by side. It is marked as synthetic wherever it is shown. The numbers are fixed: the same files
+come out everywhere.
 """
 
 from __future__ import annotations
