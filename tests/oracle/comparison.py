@@ -15,16 +15,23 @@ def differences(mine: Table, theirs: Table, tolerance: float, name: str) -> list
     out = [f"{name}: no {' '.join(key)}" for key in theirs if key not in mine]
     for key in theirs.keys() & mine.keys():
         for quantity, right in theirs[key].items():
-            if not relative(found := mine[key].get(quantity, math.nan), right) <= tolerance:
+            found = mine[key].get(quantity, math.nan)
+            if not relative(found, right, theirs[key]["estimate"]) <= tolerance:
                 out.append(f"{name}: {' '.join(key)} {quantity} is {found:.12g}, not {right:.12g}")
         if "se" not in theirs[key] and not math.isnan(mine[key].get("se", math.nan)):
             out.append(f"{name}: {' '.join(key)} has a standard error where R has none")
     return sorted(out)
 
 
-def relative(found: float, right: float) -> float:
-    return abs(found - right) / abs(right) if right else abs(found)
+def relative(found: float, right: float, estimate: float) -> float:
+    """Relative to the right number, or to a millionth of the estimate: a standard error below that is rounding of 0."""
+    return abs(found - right) / (max(abs(right), 1e-6 * abs(estimate)) or 1.0)
 
 
 def farthest(mine: Table, theirs: Table) -> float:
-    return max(relative(mine[key][q], right) for key in theirs for q, right in theirs[key].items())
+    """The largest relative difference of all numbers."""
+    return max(
+        relative(mine[key][q], right, numbers["estimate"])
+        for key, numbers in theirs.items()
+        for q, right in numbers.items()
+    )

@@ -38,7 +38,7 @@ SQL_MODULES |= {path.relative_to(ROOT).as_posix() for path in (ROOT / "dashboard
 SQL = re.compile(r"\bSELECT\b.+\bFROM\b|\bINSERT\s+INTO\b|\bCREATE\s+(TEMP\s+)?(TABLE|VIEW)\b", re.DOTALL)
 REQUIREMENTS = ("requirements", "requirements-dev", "requirements-bench", "requirements-node")
 PINNED = re.compile(r"^[A-Za-z0-9._-]+(\[[a-z0-9,._-]+\])?==[^\s;]+( *;[^\\]+)?$")
-TARGETS = {"run", "test", "test-all", "check", "bench", "build", "assets", "lock", "clean"}
+TARGETS = {"run", "test", "test-all", "oracle", "check", "bench", "build", "assets", "lock", "clean"}
 # What makes a browser load something: in style sheets url() and @import, in scripts a request or an import.
 LOADS_IN_CSS = re.compile(r"@import|url\(\s*['\"]?\s*(?:https?:)?//", re.IGNORECASE)
 LOADS_IN_JS = re.compile(
