@@ -38,6 +38,12 @@ def test_by_hand() -> None:
     assert estimate(microsimulation.GAP_POST, mine) == pytest.approx((20 * 0.2 + 30 * 0.6) / 90)
 
 
+def test_who_is_lifted_to_the_line_is_poor_no_more() -> None:
+    mine = variables(WELFARE, HOUSEHOLD, np.ones(5), [Grant(100.0, OLD, COVERED)], 100.0)
+    assert mine["welfare_post"].tolist() == [100.0, 100.0, 145.0, 145.0, 40.0]
+    assert mine["poor_post"].tolist() == [0, 0, 0, 0, 1]
+
+
 def test_those_covered_are_paid_only_when_the_benefit_is_for_all() -> None:
     for_all = variables(WELFARE, HOUSEHOLD, np.ones(5), [Grant(60.0, OLD, COVERED, to_covered=True)], 100.0)
     assert for_all["transfer"].tolist() == [30.0, 30.0, 60.0, 60.0, 0.0]
