@@ -1,0 +1,205 @@
+"""What needs a distribution in order: quantiles with Woodruff's intervals, the Gini index, groups of equal weight.
+
+The rules are those of `methods.survey_quantiles` ("math": the least value with at least a share p at or below it) and
+`methods.survey_gini`, here as windows over weights cumulated in rising order. Variances are linearised; the design is
+that of the whole survey.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import ibis
+import numpy as np
+import pyarrow as pa
+from scipy import stats
+
+from etl.survey import engine_sums
+from etl.survey.engine import estimates
+from etl.survey.engine_domain import design_of
+from etl.survey.engine_open import Survey
+from etl.survey.engine_plan import WEIGHT, Domain, Estimates, Floats, Names, Question, SurveyError, Table, Variable
+from methods.survey import ONE, Estimand, proportion
+from methods.survey_quantiles import EDGE, SAME
+
+MEASURED: Final = "measured_value"
+BELOW: Final = "at_most_the_quantile"
+RANKED: Final = "ranked_value"
+
+
+@dataclass(frozen=True)
+class Quantiles:
+    """A quantile in the D cells of one domain; `low`, `high`: Woodruff's interval, NaN where an end lies outside the
+    distribution; `se` = (high - low)/(2 t(df)). `share`: of persons at or below the quantile, with its counts."""
+
+    value: Floats
+    low: Floats
+    high: Floats
+    se: Floats
+    share: Estimates
+
+
+def quantiles(
+    survey: Survey,
+    of: str,
+    p: float,
+    domain: Domain = (),
+    variables: Sequence[Variable] = (),
+    *,
+    base: str | None = None,
+    level: float = 0.95,
+    single_psu: str = "fail",
+    lonely_domains: bool = False,
+) -> Quantiles:
+    """The p-quantile of a variable among the rows of `base`, in each cell of a domain. SurveyError as `estimates`."""
+    narrow = _narrowed(survey, of, domain, variables, base)
+    shares = _shares(narrow.rows, domain)
+    with survey.kept(shares) as kept:
+        labels, value = _at(kept, domain, None, p)
+        cells = labels.append_column("limit", pa.array(value))
+        joined = narrow.rows.inner_join(ibis.memtable(cells), labels.column_names)
+        rows = joined.mutate(**{BELOW: joined[MEASURED] <= joined["limit"]})
+        share = estimates(
+            replace(narrow, rows=rows, columns=tuple(rows.columns)),
+            [Question("share", proportion(BELOW))],
+            [domain],
+            single_psu=single_psu,
+            lonely_domains=lonely_domains,
+        )[0]
+        t = stats.t.ppf(0.5 + level / 2.0, np.maximum(share.df, 1))
+        half = np.where(share.df > 0, t * np.sqrt(share.variance), np.nan)
+        low, high = (_at(kept, domain, labels, end)[1] for end in (share.value - half, share.value + half))
+    return Quantiles(value, low, high, (high - low) / (2.0 * t), share)
+
+
+def gini(
+    survey: Survey,
+    of: str,
+    domain: Domain = (),
+    variables: Sequence[Variable] = (),
+    *,
+    base: str | None = None,
+    name: str = "gini",
+    single_psu: str = "fail",
+    lonely_domains: bool = False,
+) -> Estimates:
+    """The Gini index of a variable among the rows of `base`, in each cell of a domain; NaN where its total is not
+    positive. SurveyError as `estimates`."""
+    narrow = _narrowed(survey, of, domain, variables, base)
+    rows = narrow.rows.mutate(**{RANKED: _ranked(narrow.rows, domain)})
+    narrow = replace(narrow, rows=rows, columns=tuple(rows.columns))
+    question = Question(name, gini_index(RANKED, MEASURED))
+    return estimates(narrow, [question], [domain], single_psu=single_psu, lonely_domains=lonely_domains)[0]
+
+
+def gini_index(ranked: str, y: str) -> Estimand:
+    """G from the totals of y C - T (C and T: weight and total of y of those with at most y), of y and of persons.
+
+    With S_k = 2 (y_k C_k - T_k) + Y - y_k N (`methods.survey_gini`), G = sum_k w_k (y_k C_k - T_k)/(N Y), and the
+    influence S_k/(NY) - G/N - G y_k/Y is linear in the three. It is not the gradient of G, as C and T move too.
+    """
+
+    def value(t: Floats) -> Floats:
+        a, total, n = t.T
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.where(total > 0.0, a / (n * total), np.nan)
+
+    def influence(t: Floats) -> Floats:
+        _, total, n = t.T
+        g = value(t)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.column_stack([2.0 / (n * total), -(1.0 + g) / total, (1.0 - g) / n])
+
+    return Estimand("gini", (ranked, y, ONE), value, influence)
+
+
+def groups(
+    survey: Survey,
+    name: str,
+    of: str,
+    variables: Sequence[Variable] = (),
+    *,
+    number: int = 5,
+    base: str | None = None,
+) -> Variable:
+    """Groups 1..`number` of equal weight by a variable, poorest first, as a variable called `name`; equal values stay
+    together (the rule of `methods.survey_quantiles.groups`). Rows outside the base, or without a value, are in none."""
+    narrow = _narrowed(survey, of, (), variables, base)
+    rows = narrow.rows.filter(narrow.rows[MEASURED].notnull())
+    weights = rows.group_by(MEASURED).aggregate(weight=rows[WEIGHT].cast("float64").sum())
+    below = weights.weight.sum().over(ibis.cumulative_window(order_by=weights[MEASURED])) - weights.weight
+    ranked = weights.mutate(below=below, whole=weights.weight.sum().over(ibis.window()))
+    group = ((ranked.below / ranked.whole * number + EDGE).floor() + 1).cast("int64")
+    ranked = ranked.mutate(part=ibis.least(group, number))
+    found = ranked.group_by("part").aggregate(low=ranked[MEASURED].min()).to_pyarrow().sort_by("part").to_pylist()
+    if not found:
+        raise SurveyError(f"{of} is known for no row, so that there are no groups by it")
+
+    def build(table: Table) -> Table:
+        names = Names(survey.columns, variables)
+        value = names.of(of, table).cast("float64")
+        part = ibis.cases(*((value >= one["low"], one["part"]) for one in reversed(found)), else_=None)
+        return part if base is None else ibis.ifelse(engine_sums.truth(table, names, base), part, None)
+
+    return Variable(name, build)
+
+
+def _narrowed(survey: Survey, of: str, domain: Domain, variables: Sequence[Variable], base: str | None) -> Survey:
+    """The rows of the base within the domain, with the variable and the domain's columns; the design is the whole's."""
+    names = Names(survey.columns, variables)
+    names.check([of, *domain, *([] if base is None else [base])], f"distribution of {of}")
+    design_of(survey)
+    rows = names.added(domain, survey.rows)
+    if not domain:
+        rows = rows.mutate(**{engine_sums.EVERYBODY: ibis.literal(1)})
+    inside = [rows[column].notnull() for column in domain]
+    if base is not None:
+        inside.append(engine_sums.truth(rows, names, base))
+    rows = rows.mutate(**{MEASURED: names.of(of, rows).cast("float64")})
+    rows = rows.filter(inside) if inside else rows
+    return replace(survey, rows=rows, columns=tuple(rows.columns))
+
+
+def _by(domain: Domain) -> list[str]:
+    return list(domain) or [engine_sums.EVERYBODY]
+
+
+def _shares(rows: Table, domain: Domain) -> Table:
+    """The distinct values of each cell, with the share of persons at or below each."""
+    by = _by(domain)
+    weights = rows.group_by([*by, MEASURED]).aggregate(weight=rows[WEIGHT].cast("float64").sum())
+    weights = weights.filter(weights[MEASURED].notnull())
+    below = weights.weight.sum().over(ibis.cumulative_window(group_by=by, order_by=weights[MEASURED]))
+    whole = weights.weight.sum().over(ibis.window(group_by=by))
+    return weights.select(*by, MEASURED, share=below / whole)
+
+
+def _at(shares: Table, domain: Domain, labels: pa.Table | None, p: Floats | float) -> tuple[pa.Table, Floats]:
+    """The least value at which the share reaches p (one for all, or one for each cell of `labels`, NaN outside 0..1),
+    in each cell in the order of labels."""
+    by = _by(domain)
+    if labels is None:
+        reached = shares.filter(shares.share >= float(np.asarray(p)) - SAME)
+        found = reached.group_by(by).aggregate(value=reached[MEASURED].min()).to_pyarrow()
+        found = found.sort_by([(column, "ascending") for column in by])
+        return found.select(by), found["value"].to_numpy().astype(np.float64)
+    wanted = np.asarray(p, dtype=np.float64)
+    there = (wanted >= 0.0) & (wanted <= 1.0)
+    cells = labels.append_column("wanted", pa.array(np.where(there, wanted, 0.0)))
+    cells = cells.append_column(engine_sums.CELL, pa.array(np.arange(len(labels), dtype=np.int64)))
+    joined = shares.inner_join(ibis.memtable(cells), by)
+    reached = joined.filter(joined.share >= joined.wanted - SAME)
+    found = reached.group_by(engine_sums.CELL).aggregate(value=reached[MEASURED].min()).to_pyarrow()
+    out = np.full(len(labels), np.nan)
+    out[found[engine_sums.CELL].to_numpy()] = found["value"].to_numpy()
+    return labels, np.where(there, out, np.nan)
+
+
+def _ranked(rows: Table, domain: Domain) -> Table:
+    """y C - T of each row; rows of equal y add nothing to it, whatever their order."""
+    by = _by(domain)
+    upto = ibis.cumulative_window(group_by=by, order_by=rows[MEASURED])
+    weight = rows[WEIGHT].cast("float64")
+    return rows[MEASURED] * weight.sum().over(upto) - (weight * rows[MEASURED]).sum().over(upto)
