@@ -18,7 +18,7 @@ from etl.survey.findings import Findings, listed, near
 
 LARGEST = 50_000_000
 """Bytes. A register has some hundred rows; what is larger is another file."""
-MOST_LINES = 50_000
+MOST_LINES = 20_000
 DELIMITERS = ",;\t"
 
 Cell = object

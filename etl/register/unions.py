@@ -55,19 +55,26 @@ class Year:
         figure; so does an overlap that is not known for the sex. `women_or_all`: a number without a sex counts as
         women's, for maternity.
         """
-        known = [(scheme, role) for scheme, role in members if count(scheme, role).of("_T") is not None]
-        unknown = tuple(scheme.name for scheme, role in members if (scheme, role) not in known)
-        schemes = tuple(dict.fromkeys(scheme for scheme, _ in known))
+        known: list[tuple[Scheme, str]] = []
+        unknown: list[str] = []
+        for scheme, role in members:
+            if count(scheme, role).of("_T") is None:
+                unknown.append(scheme.name)
+            else:
+                known.append((scheme, role))
+        without = tuple(unknown)
+        schemes = tuple({id(scheme): scheme for scheme, _ in known}.values())
         if not known:
-            return Union(None, unknown=unknown, why="no scheme has a number")
+            return Union(None, unknown=without, why="no scheme has a number")
         sizes: dict[Member, float] = {}
         for scheme, role in known:
             size = _of(count(scheme, role), sex, women_or_all)
             if size is None:
-                return Union(None, schemes, unknown, why=f"{scheme.name} has no {NAMES[role]} by sex")
+                return Union(None, schemes, without, why=f"{scheme.name} has no {NAMES[role]} by sex")
             sizes[scheme.name.casefold(), role] = size
         shared: dict[tuple[Member, Member], float] = {}
-        used = [(pair, overlap) for overlap in self.overlaps if set(pair := members_of(overlap)) <= set(sizes)]
+        pairs = [(members_of(overlap), overlap) for overlap in self.overlaps]
+        used = [(pair, overlap) for pair, overlap in pairs if pair[0] in sizes and pair[1] in sizes]
         for pair, overlap in used:
             amount = _of(overlap.persons, sex, women_or_all)
             if amount is None:
@@ -77,7 +84,7 @@ class Year:
             shared[pair] = min(amount, sizes[pair[0]], sizes[pair[1]]) if women_or_all else amount
         undeclared = comb(len(sizes), 2) - len(shared)
         overlaps = tuple(overlap for _, overlap in used)
-        return Union(arithmetic.persons(sizes, shared), schemes, unknown, overlaps, undeclared)
+        return Union(arithmetic.persons(sizes, shared), schemes, without, overlaps, undeclared)
 
 
 def years(register: Register) -> list[Year]:

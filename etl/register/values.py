@@ -16,6 +16,8 @@ from etl.survey.findings import listed, near
 FIRST_YEAR = 1950
 LONGEST_TEXT = 1000
 LARGEST_NUMBER = 1e18
+JOINERS = "\u200c\u200d"
+"""Signs without a shape that spelling needs in Persian, Hindi and other languages."""
 
 _GROUPS = re.compile(r"[-+]?\d{1,3}([ '’.,\u00a0\u202f\u2009])\d{3}(\1\d{3})*([.,]\d+)?")
 _UNKNOWN = {
@@ -48,7 +50,7 @@ def as_text(cell: Cell) -> str:
     text = str(cell)
     if isinstance(cell, float) and cell.is_integer():
         text = str(int(cell))
-    text = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    text = " ".join("".join(c if c.isprintable() or c in JOINERS else " " for c in text).split())
     if len(text) > LONGEST_TEXT:
         raise CellError(f"{len(text):,} characters are too many (at most {LONGEST_TEXT:,})")
     return text

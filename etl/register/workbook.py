@@ -23,8 +23,6 @@ WORKBOOKS = (".xlsx", ".xlsm")
 LARGEST_UNPACKED = 400_000_000
 MOST_COLUMNS = 200
 ERRORS = frozenset(openpyxl.cell.cell.ERROR_CODES)
-BLANK_LINES = 2_000
-"""After so many rows without a value a sheet is taken to be over: formatted cells can reach to row 1,048,576."""
 
 
 def read_workbook(path: Path, found: Findings) -> Source:
@@ -91,7 +89,7 @@ def _fill(table: Table, values: Any, formulas: Any, found: Findings) -> None:
         if len(table.lines) > MOST_LINES:
             found.error("long", table.where, f"more than {MOST_LINES:,} rows are too many for a register")
             break
-    if places is None:
+    if places is None and table.sheet == "schemes":
         found.error("empty", table.where, "has no row of headings")
 
 
@@ -99,16 +97,10 @@ def _rows(values: Any, formulas: Any) -> Iterator[tuple[int, tuple[list[Cell], l
     """Rows with a value or formula, with their numbers; values and what is written, cell by cell."""
     for sheet in (values, formulas):
         sheet.reset_dimensions()  # what the file says of its size need not be true
-    blank = 0
     both = zip(values.iter_rows(values_only=True), formulas.iter_rows(values_only=True), strict=False)
     for number, (cells, written) in enumerate(both, start=1):
-        if any(cell not in (None, "") for cell in written[:MOST_COLUMNS]):
-            blank = 0
+        if any(cell is not None and str(cell).strip() for cell in written[:MOST_COLUMNS]):
             yield number, (list(cells[:MOST_COLUMNS]), list(written[:MOST_COLUMNS]))
-        else:
-            blank += 1
-            if blank > BLANK_LINES:
-                return
 
 
 def _value(cell: Cell, written: Cell) -> tuple[Cell, str]:

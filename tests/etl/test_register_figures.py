@@ -9,10 +9,11 @@ import pytest
 from etl_support import Built, Query
 from register_support import GROUP, OVERLAP, SCHEME, SOCIAL, examine, told, write
 
-from etl.register import example
+from etl.register import concepts, example
 from etl.register.estimates import Estimate, gross_product
 from etl.register.importing import Result
 from etl.register.reference import Known, Reference
+from etl.registry import registry
 
 INJURY = SCHEME | {
     "scheme": "Injury fund", "function": "employment_injury", "beneficiaries": 900, "beneficiaries_f": 100,
@@ -245,6 +246,16 @@ def test_the_example_has_no_error_and_marks_itself_as_made_up(tmp_path: Path, bu
     assert len(trend) == 3
     assert trend == sorted(trend)
     assert not [f for f in result.warnings if f.code == "above-100"]
+
+
+def test_every_series_that_can_come_out_is_declared_with_its_unit() -> None:
+    made = [(coverage.series, "PT") for coverage in (*concepts.COVERAGES, *concepts.legal())]
+    made += [(series, "PS") for series, *_ in concepts.counted()]
+    made += [(f"REG_EXP.{p}", "XDC") for p in (*concepts.PROGRAMMES.values(), "ANY", "SI", "SA")]
+    made += [(f"REG_EXP_GDP.{p}", "PT_GDP") for p in (*concepts.PROGRAMMES.values(), "ANY", "SI", "SA")]
+    declared = registry().series
+    for series, unit in made:
+        assert unit in declared["national_register", series].unit_measure, series
 
 
 def test_a_prevalence_of_its_own_is_used_and_named(tmp_path: Path, built: Built) -> None:

@@ -176,6 +176,17 @@ def test_cells_that_a_spreadsheet_did_not_compute_are_named(tmp_path: Path) -> N
     assert any(error.endswith("(row 3)") for error in errors)
 
 
+def test_blank_cells_far_below_and_an_empty_sheet_of_overlaps_are_nothing(tmp_path: Path) -> None:
+    def spread(made: Any) -> None:
+        made["schemes"].cell(60_000, 16, "  ")
+        made["overlaps"].delete_rows(1, 50)
+        made["lists"].sheet_state = "hidden"
+
+    result = examine(book(tmp_path / "b.xlsx", spread))
+    assert not result.errors
+    assert (len(result.register.schemes), len(result.register.overlaps)) == (2, 0)
+
+
 def test_macros_are_not_run_and_said_to_be_there(tmp_path: Path) -> None:
     path = book(tmp_path / "b.xlsx")
     with zipfile.ZipFile(path, "a") as packed:
