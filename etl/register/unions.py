@@ -79,7 +79,7 @@ class Year:
             amount = _of(overlap.persons, sex, women_or_all)
             if amount is None:
                 return Union(
-                    None, schemes, unknown, why=f"the overlap of {overlap.one} and {overlap.other} is not by sex"
+                    None, schemes, without, why=f"the overlap of {overlap.one} and {overlap.other} is not by sex"
                 )
             shared[pair] = min(amount, sizes[pair[0]], sizes[pair[1]]) if women_or_all else amount
         undeclared = comb(len(sizes), 2) - len(shared)
