@@ -1,0 +1,132 @@
+"""Runs the questions and makes figures of the answers: value, standard error, interval, in the published unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from etl.national.facts import Facts
+from etl.national.questions import AMOUNT, ROWS_OF, SHARE, Asked, Asking, countings
+from etl.registry.national import Measure
+from etl.survey.engine import Estimates, Survey, estimates
+from methods import survey_intervals as intervals
+
+Floats = NDArray[np.float64]
+Domain = tuple[str, ...]
+Cell = tuple[str, str, str, str, str]
+"""Region ("" for the country), sex, age, location, quantile."""
+WHOLE: Cell = ("", "_T", "_T", "_T", "_T")
+DOMAINS: Mapping[str, Domain] = {
+    "total": (), "sex": ("sex",), "age": ("agegroup",), "location": ("location",), "quantile": ("quintile",),
+    "region": ("region",), "sex-age": ("sex", "agegroup"), "region-sex": ("region", "sex"),
+}  # fmt: skip
+PLACES = {"region": 0, "sex": 1, "agegroup": 2, "location": 3, "quintile": 4}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure before the rule of disclosure. `n`: rows it rests on. NaN: cannot be estimated."""
+
+    series: str
+    measure: Measure
+    cell: Cell
+    value: float
+    se: float
+    low: float
+    high: float
+    n: int
+    df: float
+    counted: str
+
+
+Counts = dict[str, dict[Cell, int]]
+"""Base ("" for all rows) -> cell -> rows of the survey."""
+
+
+def figures(survey: Survey, asking: Asking, facts: Facts) -> tuple[list[Figure], Counts]:
+    """All figures, and how many rows each base has in each cell."""
+    variables = list(asking.variables.values())
+    wanted = domains(survey.columns, (cut for each in asking.asked for cut in each.measure.cuts))
+    counted = estimates(survey, list(countings(asking.asked)), wanted, variables,
+                        single_psu=_harmless(facts.single_psu))  # fmt: skip
+    counts = _counts(counted)
+    found: list[Figure] = []
+    for cuts, group in _by_cuts(asking.asked):
+        own = domains(survey.columns, cuts)
+        answers = estimates(survey, [each.question for each in group], own, variables, single_psu=facts.single_psu)
+        by_name = {each.question.name: each for each in group}
+        for answer in answers:
+            found += _figures(by_name[answer.question], answer, counts, facts)
+    return found, counts
+
+
+def _harmless(single_psu: str) -> str:
+    """Counts of rows need no variance: a stratum with one PSU is told of by the figures themselves."""
+    return "certainty" if single_psu == "fail" else single_psu
+
+
+def domains(columns: Iterable[str], cuts: Iterable[str]) -> list[Domain]:
+    """The cuts as the engine takes them, those whose columns the file has."""
+    there = {*columns}
+    return [DOMAINS[cut] for cut in dict.fromkeys(cuts) if set(DOMAINS[cut]) <= there]
+
+
+def _by_cuts(asked: list[Asked]) -> Iterator[tuple[tuple[str, ...], list[Asked]]]:
+    groups: dict[tuple[str, ...], list[Asked]] = {}
+    for each in asked:
+        groups.setdefault(("total",) if each.quintile else each.measure.cuts, []).append(each)
+    yield from groups.items()
+
+
+def cell_of(domain: Domain, labels: tuple[object, ...], measure: Measure | None = None) -> Cell:
+    """The cell that a domain's labels name; of a measure of women only, under their sex."""
+    cell = list(WHOLE)
+    for column, label in zip(domain, labels, strict=True):
+        cell[PLACES[column]] = f"Q{label}" if column == "quintile" else str(label)
+    if measure and measure.sex != "_T":
+        cell[1] = measure.sex
+    return cell[0], cell[1], cell[2], cell[3], cell[4]
+
+
+def _counts(answers: list[Estimates]) -> Counts:
+    found: Counts = {}
+    for answer in answers:
+        cells = found.setdefault(answer.question.removeprefix(ROWS_OF), {})
+        for labels, rows in zip(answer.cells, answer.rows, strict=True):
+            cells[cell_of(answer.domain, labels)] = int(rows)
+    return found
+
+
+def _figures(asked: Asked, answer: Estimates, counts: Counts, facts: Facts) -> Iterator[Figure]:
+    p, se = answer.value, np.sqrt(answer.variance)
+    df = answer.df.astype(np.float64)
+    low, high = interval(asked.kind, p, se, df, answer.rows)
+    factor = factor_of(asked.measure, facts)
+    for n, labels in enumerate(answer.cells):
+        place = cell_of(answer.domain, labels)
+        if asked.quintile:
+            place = (*place[:4], f"Q{asked.quintile}")
+        rows = counts[asked.counted].get(place, 0)
+        yield Figure(asked.series, asked.measure, cell_of(answer.domain, labels, asked.measure) if not asked.quintile
+                     else place, factor * float(p[n]), factor * float(se[n]), factor * float(low[n]),
+                     factor * float(high[n]), rows, float(df[n]), asked.counted)  # fmt: skip
+
+
+def interval(kind: str, p: Floats, se: Floats, df: Floats, rows: NDArray[np.int64]) -> tuple[Floats, Floats]:
+    """Of shares by logit (exact at 0 and 1), of all others symmetric; amounts do not go below 0."""
+    if kind == SHARE:
+        found = intervals.for_proportions(p, se, df, rows)
+        return found.low, found.high
+    low, high = intervals.symmetric(p, se, df)
+    return (np.where(low < 0.0, 0.0, low) if kind == AMOUNT else low), high
+
+
+def factor_of(measure: Measure, facts: Facts) -> float:
+    """From the arithmetic's unit (shares of one, currency) to the published one."""
+    if measure.unit_measure == "PT_GDP":
+        assert facts.gdp
+        return 100.0 / facts.gdp
+    return 100.0 if measure.unit_measure in ("PT", "PP", "INDEX") else 1.0

@@ -1,0 +1,103 @@
+"""The rule of disclosure on a survey's figures: which cells are withheld, which are flagged, and the words for it.
+
+1. A decision a base and cell, for all figures that are counted on the base, with all cells of the base looked at
+   together, so that totals and margins give nothing away (`methods.disclosure`).
+2. Bases that are nearly the same rows (all persons, persons whose welfare is known, …) share what any of them
+   withholds: otherwise one of them would tell what another one hides.
+3. Money adds up over programmes as well: see `hiding_money`.
+
+A withheld cell says no more than that: not whether it was too small itself or is withheld for the sake of another one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from etl.national import hiding_money
+from etl.national.estimates import Cell, Counts, Figure
+from etl.national.facts import Rule
+from etl.national.hiding_money import Decisions
+from methods.disclosure import Status, sums_of, suppress
+
+WITHHELD = "withheld by the rule of disclosure: too few persons, or another figure would follow from this one"
+NORMAL, LOW, SUPPRESSED = "A", "U", "Q"
+KNOWN = "known_"
+
+
+@dataclass
+class Shown:
+    """What may be shown of a figure."""
+
+    figure: Figure
+    status: str
+    note: str = ""
+
+
+@dataclass
+class Hidden:
+    """How many figures were withheld, flagged, or could not be estimated, by measure."""
+
+    withheld: Counter[str] = field(default_factory=Counter)
+    flagged: Counter[str] = field(default_factory=Counter)
+    undefined: Counter[str] = field(default_factory=Counter)
+
+
+def decide(figures: Sequence[Figure], counts: Counts, rule: Rule) -> Decisions:
+    """(Base, cell) that is withheld, for all figures counted on it."""
+    withheld = set[tuple[str, Cell]]()
+    for base, cells in counts.items():
+        names = [cell for cell, rows in cells.items() if rows > 0]
+        n = np.array([cells[cell] for cell in names], dtype=np.int64)
+        made = suppress(n, sums_of([hiding_money.named(cell) for cell in names]), rule.minimum)
+        withheld |= {(base, cell) for cell, status in zip(names, made, strict=True) if status != Status.PUBLISHED}
+    alike = [base for base in counts if not base or base.startswith(KNOWN)]
+    places = {cell for base, cell in withheld if base in alike}
+    withheld |= {(base, cell) for base in alike for cell in places}
+    for measure in hiding_money.ADDED_UP:
+        withheld |= hiding_money.more(figures, withheld, measure, rule.minimum)
+    return withheld
+
+
+def shown(figures: Sequence[Figure], counts: Counts, rule: Rule) -> tuple[list[Shown], Hidden]:
+    """The figures that can be told of, with status and note: withheld ones without any number."""
+    withheld = decide(figures, counts, rule)
+    out, hidden = [], Hidden()
+    for figure in _defined(figures, hidden):
+        place = _counted_place(figure)
+        if figure.n < rule.minimum or (figure.counted, place) in withheld or (figure.series, place) in withheld:
+            hidden.withheld[figure.measure.id] += 1
+            out.append(Shown(figure, SUPPRESSED, WITHHELD))
+            continue
+        note = _why_low(figure, rule)
+        hidden.flagged[figure.measure.id] += bool(note)
+        out.append(Shown(figure, LOW if note else NORMAL, note))
+    return out, hidden
+
+
+def _defined(figures: Iterable[Figure], hidden: Hidden) -> Iterable[Figure]:
+    for figure in figures:
+        if figure.n > 0 and not math.isnan(figure.value):
+            yield figure
+        else:
+            hidden.undefined[figure.measure.id] += 1
+
+
+def _counted_place(figure: Figure) -> Cell:
+    """The cell as it was counted: a measure of women only is counted in its base, whatever the sex it is told under."""
+    cell = figure.cell
+    return cell if figure.measure.sex == "_T" else (cell[0], "_T", *cell[2:])
+
+
+def _why_low(figure: Figure, rule: Rule) -> str:
+    """Why a figure is flagged; "" when it is not."""
+    if figure.n < rule.reliable:
+        return f"low reliability: rests on fewer than {rule.reliable} persons of the sample"
+    if not math.isfinite(figure.high - figure.low):
+        return "low reliability: no interval can be given, the sample has too few places in this cell"
+    wide = figure.measure.unit_measure == "PT" and figure.high - figure.low >= rule.width
+    return f"low reliability: the interval is {figure.high - figure.low:.0f} points wide" if wide else ""

@@ -1,0 +1,133 @@
+"""Which estimates are made from an analysis file, and what may be published of them: the way from rows to a release.
+
+Measures x programmes that the file can tell x cuts (registry/national.toml) become questions (`questions`), the engine
+answers them (`estimates`, `curves`), the rule of disclosure decides (`hiding`), and rows of `observation` and
+`uncertainty` come out. What could not be computed is told in findings, as counts and names of columns.
+"""
+
+from __future__ import annotations
+
+import math
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from etl.national import curves, hiding, questions
+from etl.national.companions import CELL, ERRORS
+from etl.national.estimates import Figure, figures
+from etl.national.facts import Facts
+from etl.national.hiding import Hidden, Shown
+from etl.national.prepare import Benefit, prepare
+from etl.registry import Registry
+from etl.survey.engine import Settings, opened
+
+Progress = Callable[[str], None]
+DETAIL = "household survey"
+
+
+@dataclass(frozen=True)
+class Estimated:
+    """What may be published: rows and errors for `NationalRelease`, findings and details for its `Source`."""
+
+    rows: pd.DataFrame
+    uncertainty: pd.DataFrame
+    findings: list[dict[str, Any]]
+    details: dict[str, Any]
+    df: float | None
+    """Degrees of freedom of the whole sample."""
+
+
+def make(
+    path: Path, facts: Facts, registry: Registry, progress: Progress, settings: Settings | None = None
+) -> Estimated:
+    """All estimates of the analysis file in `path`. SurveyError and SinglePsuError as the engine raises them."""
+    with tempfile.TemporaryDirectory(prefix=".prepared-", dir=path.parent) as folder:
+        target = Path(folder) / "persons.parquet"
+        progress("quintiles, poverty and simulated benefits of each person")
+        with opened(path, settings) as survey:
+            benefits = prepare(survey, facts, path, target)
+        with opened(target, settings) as survey:
+            asking = questions.asked(frozenset(survey.columns), facts, registry.national)
+            progress(f"{len(asking.asked)} questions")
+            found, counts = figures(survey, asking, facts)
+        progress("median and Gini index")
+        simulated = [*(b.programme for b in benefits), "any"] if benefits else []
+        sample = curves.sample(target, facts.single_psu, simulated)
+        if sample is not None and "known_welfare" in counts:
+            found += curves.figures(sample, registry.national, frozenset(survey.columns), counts)
+    progress("the rule of disclosure")
+    kept, hidden = hiding.shown(found, counts, facts.rule)
+    whole = next((figure.df for figure in found if figure.series == "POP" and figure.cell[0] == ""), None)
+    return Estimated(
+        _rows(kept, facts), _errors(kept, facts), _findings(hidden, asking.lacking, len(kept)),
+        _details(facts, benefits), whole,
+    )  # fmt: skip
+
+
+def _key(figure: Figure, facts: Facts) -> dict[str, str]:
+    region, sex, age, location, fifth = figure.cell
+    return {"series": figure.series, "ref_area": region or facts.country, "sex": sex, "age": age, "location": location,
+            "quantile": fifth}  # fmt: skip
+
+
+def _rows(kept: Iterable[Shown], facts: Facts) -> pd.DataFrame:
+    return pd.DataFrame(
+        {**_key(each.figure, facts),
+         "obs_value": float("nan") if each.status == hiding.SUPPRESSED else _bounded(each.figure),
+         "unit_measure": each.figure.measure.unit_measure, "obs_status": each.status, "note": each.note,
+         "source_detail": DETAIL}
+        for each in kept
+    )  # fmt: skip
+
+
+def _bounded(figure: Figure) -> float:
+    """The value, without what rounding carries it beyond the bounds of its measure (100.00000000000001 per cent)."""
+    for bound in (figure.measure.hard_min, figure.measure.hard_max):
+        if bound is not None and math.isclose(figure.value, bound, rel_tol=1e-9, abs_tol=1e-9):
+            return bound
+    return figure.value
+
+
+def _errors(kept: Iterable[Shown], facts: Facts) -> pd.DataFrame:
+    columns = [*CELL, *ERRORS]
+    made = [
+        {**_key(f, facts), "se": f.se, "ci_low": f.low, "ci_high": f.high, "n_unweighted": f.n, "df": f.df}
+        for f in (each.figure for each in kept if each.status != hiding.SUPPRESSED)
+    ]
+    return pd.DataFrame(made, columns=columns)
+
+
+def _findings(hidden: Hidden, lacking: dict[str, str], figures_: int) -> list[dict[str, Any]]:
+    """What an operator and a reader should know: counts, and which columns a measure lacks."""
+    found: list[dict[str, Any]] = [{"code": "figures", "count": figures_, "text": f"{figures_} figures"}]
+    for code, counted, words in (
+        ("withheld", hidden.withheld, "withheld by the rule of disclosure"),
+        ("flagged", hidden.flagged, "flagged as less reliable"),
+        ("undefined", hidden.undefined, "without a denominator"),
+    ):
+        if total := sum(counted.values()):
+            measures = dict(sorted((name, n) for name, n in counted.items() if n))
+            found.append({"code": code, "count": total, "measures": measures, "text": f"{total} figures {words}"})
+    for measure, columns in sorted(lacking.items()):
+        text = f"{measure}: the file lacks {columns}"
+        found.append({"code": "lacking", "measure": measure, "columns": columns, "text": text})
+    return found
+
+
+def _details(facts: Facts, benefits: list[Benefit]) -> dict[str, Any]:
+    """What a page shows of how it was computed."""
+    made: dict[str, Any] = {
+        "rule": {"minimum": facts.rule.minimum, "reliable": facts.rule.reliable, "width": facts.rule.width},
+        "line": facts.line, "ppp_rate": facts.ppp_rate, "gdp": facts.gdp,
+    }  # fmt: skip
+    if benefits and facts.scenario:
+        made["simulation"] = {
+            "scenario": facts.scenario.name, "static": True, "to_covered": True,
+            "administration": facts.scenario.number("administration"),
+            "benefits": [{"programme": b.programme.upper(), "amount": b.amount} for b in benefits],
+        }  # fmt: skip
+    return made

@@ -1,0 +1,164 @@
+"""From the analysis file to one that has all an estimation needs of a row: age groups, quintile, poverty, simulation.
+
+The result lies beside the analysis file, in the operator's private folder, and goes when the folder goes. Expressions
+are Ibis, so that they run where the engine runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import ibis
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from etl.national.facts import Facts
+from etl.survey.engine import Survey
+from methods import health_spending
+from methods.scenario import GDP_PER_HEAD, NATIONAL_LINE
+from methods.survey_quantiles import EDGE
+
+Expression = Any
+MONTHS: Final = 12.0
+SIMULATED: Final = {"old-age": "oldage", "disability": "disability", "children": "family", "maternity": "maternity"}
+"""Benefits of the costing's scenarios -> the programmes under which a survey simulates them."""
+YOUNG, OLD = 15, 65
+
+
+@dataclass(frozen=True)
+class Benefit:
+    """A benefit to be simulated: its programme, who is eligible (an expression of a row), what is paid in a year."""
+
+    programme: str
+    eligible: Expression
+    amount: float
+
+
+def prepare(survey: Survey, facts: Facts, source: Path, target: Path) -> list[Benefit]:
+    """Write the analysis file `source` (open as `survey`) with further columns to `target`; returns the benefits that
+    it simulates.
+
+    Added: `agegroup`, `quintile` where the file has none, `poor`, `short`, `gap`; of each programme p with an amount
+    `paid_p` (receives any), `poor_pre_p`, `short_pre_p`, `gap_pre_p`; of each simulated benefit `sim_cost_p`,
+    `sim_eligible_p`, `sim_reached_p`, `sim_transfer_p`; `beyond_40` where spending on health and the rate are known.
+    """
+    rows, columns = survey.rows, set(survey.columns)
+    made: dict[str, Expression] = {}
+    if "age" in columns:
+        made["agegroup"] = ibis.cases(
+            (rows.age < YOUNG, "Y0T14"), (rows.age < OLD, "Y15T64"), (rows.age >= OLD, "Y_GE65")
+        )
+    if "welfare" in columns and "quintile" not in columns:
+        made["quintile"] = _quintile(rows)
+    if "welfare" in columns and facts.line:
+        made |= _poverty(rows, facts.line, "", rows.welfare)
+        for name in programmes(columns, "amount"):
+            made |= _poverty(rows, facts.line, f"_pre_{name}", rows.welfare - rows[f"amount_{name}"])
+    for name in programmes(columns, "amount"):
+        made[f"paid_{name}"] = (rows[f"amount_{name}"] > 0).fill_null(False)
+    if facts.ppp_rate and {"welfare", "oop"} <= columns:
+        left = rows.welfare - societal_line(source, facts)
+        beyond = (rows.oop > 0) & (rows.oop > health_spending.DISCRETIONARY * ibis.greatest(left, 0.0))
+        made["beyond_40"] = beyond
+    benefits = list(_benefits(rows, columns, facts, _population(source)))
+    for benefit in benefits:
+        made |= _simulated(rows, benefit, facts)
+    if benefits:
+        made |= _together(benefits, made)
+    rows.mutate(**made).to_parquet(str(target))
+    return benefits
+
+
+def programmes(columns: set[str], kind: str) -> list[str]:
+    """The programmes of which the file has a column `<kind>_<programme>`."""
+    return sorted(name.removeprefix(f"{kind}_") for name in columns if name.startswith(f"{kind}_"))
+
+
+def _quintile(rows: Expression) -> Expression:
+    """1 + floor(5 B/W), B the weight of all with less welfare (methods.survey_quantiles.groups): ties stay together."""
+    known = ibis.ifelse(rows.welfare.notnull(), rows.weight, 0.0)
+    up_to = known.sum().over(ibis.window(order_by=rows.welfare, range=(None, 0)))
+    same = known.sum().over(ibis.window(group_by=rows.welfare))
+    fifth = 1 + (5.0 * (up_to - same) / known.sum().over(ibis.window()) + EDGE).floor()
+    return ibis.ifelse(rows.welfare.notnull(), ibis.least(fifth, 5), ibis.null()).cast("int32")
+
+
+def _poverty(rows: Expression, line: float, ending: str, money: Expression) -> dict[str, Expression]:
+    """Poor (strictly below the line), what is missing to the line, and that as a share of it; null where not known."""
+    gap = ibis.greatest(line - money, 0.0)
+    return {f"poor{ending}": (money < line).cast("float64"), f"gap{ending}": gap, f"short{ending}": gap / line}
+
+
+def _benefits(rows: Expression, columns: set[str], facts: Facts, population: float) -> Iterator[Benefit]:
+    """The scenario's benefits whose eligible persons the file can tell."""
+    if facts.scenario is None or not facts.line or not {"welfare", "household", "age"} <= columns:
+        return
+    values = facts.scenario.values
+    unit = _unit(facts, str(values["basis"]), population)
+    if unit is None:
+        return
+    old = float(values["old-age-from"])
+    until = rows.age < old if values["disability-until"] == "old-age" else ibis.literal(True)
+    for benefit, column, eligible, months in (
+        ("children", "age", rows.age < float(values["child-age"]), MONTHS),
+        ("old-age", "age", rows.age >= old, MONTHS),
+        ("disability", "disabled", rows.disabled & until if "disabled" in columns else None, MONTHS),
+        ("maternity", "gave_birth", rows.gave_birth if "gave_birth" in columns else None,
+         float(values["maternity-months"])),
+    ):  # fmt: skip
+        level = float(values[f"{'child' if benefit == 'children' else benefit}-level"])
+        if benefit in facts.benefits and column in columns and level > 0 and eligible is not None:
+            yield Benefit(SIMULATED[benefit], eligible.fill_null(False), unit * level / 100 * months / MONTHS)
+
+
+def _unit(facts: Facts, basis: str, population: float) -> float | None:
+    """What a level of 100 per cent pays in a year; None where the basis is not known for this survey."""
+    if basis == NATIONAL_LINE:
+        return facts.line
+    return facts.gdp / population if basis == GDP_PER_HEAD and facts.gdp and population > 0 else None
+
+
+def _simulated(rows: Expression, benefit: Benefit, facts: Facts) -> dict[str, Expression]:
+    """Paid to everybody eligible, shared equally in the household (methods.microsimulation)."""
+    name = benefit.programme
+    own = benefit.eligible.cast("float64")
+    home = ibis.window(group_by=rows.household)
+    paid = own.sum().over(home)
+    assert facts.scenario is not None
+    running = 1.0 + float(facts.scenario.values["administration"]) / 100
+    return {
+        f"sim_eligible_{name}": benefit.eligible,
+        f"sim_cost_{name}": own * benefit.amount * running,
+        f"sim_reached_{name}": paid > 0,
+        f"sim_transfer_{name}": benefit.amount * paid / rows.persons.sum().over(home),
+    }
+
+
+def _together(benefits: list[Benefit], made: dict[str, Expression]) -> dict[str, Expression]:
+    """All simulated benefits at once, as the programme `any`."""
+    out: dict[str, Expression] = {}
+    for kind in ("eligible", "reached", "cost", "transfer"):
+        parts = [made[f"sim_{kind}_{benefit.programme}"] for benefit in benefits]
+        whole = parts[0]
+        for part in parts[1:]:
+            whole = whole | part if kind in ("eligible", "reached") else whole + part
+        out[f"sim_{kind}_any"] = whole
+    return out
+
+
+def _population(path: Path) -> float:
+    """Sum of the weights."""
+    return float(pc.sum(pq.read_table(path, columns=["weight"])["weight"]).as_py() or 0.0)
+
+
+def societal_line(path: Path, facts: Facts) -> float:
+    """The societal poverty line in national currency per person and year (SDG 3.8.2, definition of 2025)."""
+    assert facts.ppp_rate is not None
+    table = pq.read_table(path, columns=["welfare", "weight", "oop"]).drop_null()
+    welfare, weight, oop = (table[name].to_numpy().astype("float64") for name in ("welfare", "weight", "oop"))
+    day, spent = (health_spending.per_day(money, facts.ppp_rate) for money in (welfare, oop))
+    median = health_spending.median_budget(day, spent, weight, facts.median_of)
+    return health_spending.societal_poverty_line(median) * health_spending.DAYS * facts.ppp_rate

@@ -1,0 +1,276 @@
+"""Which estimand answers which series: measures x programmes that an analysis file can tell, as the engine takes them.
+
+A question's base is the rows it is about: those of its denominator for which everything is known. How many rows of the
+survey a figure rests on (for the rule of disclosure) is counted on `counted`: the base itself, or those who receive,
+lest one recipient's amount be told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import ibis
+
+from etl.national.facts import Facts
+from etl.national.prepare import YOUNG
+from etl.registry.national import Measure, National
+from etl.survey.engine import Question, Variable
+from methods import survey
+from methods.survey import ONE, Estimand
+
+Build = Callable[[Any], Any]
+ROWS_OF: Final = "rows of "
+FIFTHS: Final = (1, 2, 3, 4, 5)
+SHARE, RELATIVE, AMOUNT = "share", "relative", "amount"
+"""How an interval is made: of a share of persons (logit), of another ratio, of an amount (both symmetric)."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A series' question. `quintile`: the question is about this fifth of the whole population, in one cell."""
+
+    series: str
+    measure: Measure
+    question: Question
+    kind: str
+    counted: str
+    """Name of the base whose rows are counted; "" for all rows."""
+    quintile: int = 0
+
+
+@dataclass
+class Asking:
+    """What can be asked of a file with these columns, and what cannot, and why."""
+
+    columns: frozenset[str]
+    facts: Facts
+    national: National
+    variables: dict[str, Variable] = field(default_factory=dict)
+    asked: list[Asked] = field(default_factory=list)
+    lacking: dict[str, str] = field(default_factory=dict)
+
+    def has(self, *names: str) -> bool:
+        return set(names) <= self.columns
+
+    def variable(self, name: str, build: Build) -> str:
+        """Declare a variable once."""
+        self.variables.setdefault(name, Variable(name, build))
+        return name
+
+    def known(self, *names: str) -> str:
+        """The base of rows for which the columns are known."""
+
+        def build(rows: Any) -> Any:
+            whole = rows[names[0]].notnull()
+            for name in names[1:]:
+                whole = whole & rows[name].notnull()
+            return whole
+
+        return self.variable("known_" + "_".join(names), build)
+
+    def ask(self, series: str, estimand: Estimand, base: str | None, kind: str, *, counted: str | None = None,
+            quintile: int = 0) -> None:  # fmt: skip
+        """Add a question for a declared series."""
+        measure, _ = self.national.measure_of(series)
+        name = f"{series}.Q{quintile}" if quintile else series
+        question = Question(name, estimand, base)
+        rows = (base or "") if counted is None else counted
+        self.asked.append(Asked(series, measure, question, kind, rows, quintile))
+
+    def lacks(self, measure: str, *names: str) -> bool:
+        """Whether one of the columns is not there: then the measure is told as lacking it."""
+        missing = [name for name in names if name not in self.columns]
+        if missing:
+            self.lacking.setdefault(measure, ", ".join(missing))
+        return bool(missing)
+
+
+def asked(columns: frozenset[str], facts: Facts, national: National) -> Asking:
+    """All questions about a prepared file. Gini and median are not among them: `curves` has these."""
+    asking = Asking(columns, facts, national)
+    _population(asking)
+    for programme in national.programmes["survey"]:
+        _coverage(asking, programme)
+        _money(asking, programme)
+    _sdg(asking)
+    _poverty(asking)
+    _health(asking)
+    for programme in national.programmes["simulated"]:
+        _simulation(asking, programme)
+    return asking
+
+
+def _population(asking: Asking) -> None:
+    asking.ask("POP", survey.total(ONE), None, AMOUNT)
+
+
+def _coverage(asking: Asking, programme: str) -> None:
+    reached, receives = f"reached_{programme.lower()}", f"receives_{programme.lower()}"
+    if asking.has(reached):
+        base = asking.known(reached)
+        asking.ask(f"COV_HH.{programme}", survey.proportion(reached), base, SHARE)
+        asking.ask(f"BNF.{programme}", survey.total(reached), base, AMOUNT)
+        if asking.has("quintile"):
+            within = asking.known(reached, "quintile")
+            for fifth in FIFTHS:
+                part = asking.variable(f"{reached}_q{fifth}", _in_fifth(reached, fifth))
+                asking.ask(f"INCB.{programme}", survey.share(part, reached), within, SHARE, quintile=fifth)
+    if asking.has(receives):
+        asking.ask(f"COV_P.{programme}", survey.proportion(receives), asking.known(receives), SHARE)
+
+
+def _in_fifth(name: str, fifth: int) -> Build:
+    return lambda rows: ibis.ifelse(rows.quintile == fifth, rows[name].cast("float64"), 0.0)
+
+
+def _money(asking: Asking, programme: str) -> None:
+    """What a programme pays, to whom, and what that does to poverty: counted on those who receive."""
+    p = programme.lower()
+    amount, paid = f"amount_{p}", f"paid_{p}"
+    if not asking.has(amount, paid):
+        return
+    asking.ask(f"AMT.{programme}", survey.total(amount), paid, AMOUNT)
+    if not asking.has("welfare", "quintile"):
+        return
+    known = asking.variable(f"{paid}_known", lambda rows: rows[paid] & rows.welfare.notnull() & rows.quintile.notnull())
+    asking.ask(f"ADQ.{programme}", survey.ratio(amount, "welfare"), known, RELATIVE, counted=paid)
+    for fifth in FIFTHS:
+        part = asking.variable(f"{amount}_q{fifth}", _in_fifth(amount, fifth))
+        asking.ask(f"INCA.{programme}", survey.share(part, amount), known, SHARE, counted=paid, quintile=fifth)
+    poorest = asking.variable(f"{amount}_poorest", lambda rows: ibis.ifelse(rows.quintile <= 2, rows[amount], 0.0))
+    asking.ask(f"CGH.{programme}", survey.cgh(poorest, amount), known, RELATIVE, counted=paid)
+    if not asking.has("poor", f"poor_pre_{p}"):
+        return
+    base = asking.known("welfare", amount)
+    for series, estimand, kind in (
+        ("POV_HC_PRE", survey.proportion(f"poor_pre_{p}"), SHARE),
+        ("POV_GAP_PRE", survey.mean(f"short_pre_{p}"), RELATIVE),
+        ("RED_HC", survey.relative_fall(f"poor_pre_{p}", "poor"), RELATIVE),
+        ("RED_GAP", survey.relative_fall(f"short_pre_{p}", "short"), RELATIVE),
+        ("BCR", survey.benefit_cost_ratio(f"gap_pre_{p}", "gap", amount), RELATIVE),
+    ):
+        asking.ask(f"{series}.{programme}", estimand, base, kind, counted=paid)
+
+
+def _sdg(asking: Asking) -> None:
+    """SDG 1.3.1, the concept of the ILO: only where the file has the denominator."""
+    if not asking.lacks("SI_COV_BENFTS", "contributes", "receives_any"):
+        covered = asking.variable("covered", lambda rows: rows.contributes.fill_null(False) | rows.receives_any)
+        asking.ask("SI_COV_BENFTS", survey.proportion(covered), asking.known("receives_any"), SHARE)
+    if not asking.lacks("SI_COV_CHLD", "age", "reached_family"):
+        base = asking.variable("children", lambda rows: (rows.age < YOUNG) & rows.reached_family.notnull())
+        asking.ask("SI_COV_CHLD", survey.proportion("reached_family"), base, SHARE)
+    for series, group, benefit in (("SI_COV_DISAB", "disabled", "receives_disability"),
+                                   ("SI_COV_UEMP", "unemployed", "receives_unemployment"),
+                                   ("SI_COV_WKINJRY", "employed", "insured_injury")):  # fmt: skip
+        if not asking.lacks(series, group, benefit):
+            base = asking.variable(f"{group}_known", _both(group, benefit))
+            asking.ask(series, survey.proportion(benefit), base, SHARE)
+    if not asking.lacks("SI_COV_MATNL", "sex", "gave_birth", "receives_maternity"):
+        base = asking.variable(
+            "mothers", lambda rows: (rows.sex == "F") & rows.gave_birth & rows.receives_maternity.notnull()
+        )
+        asking.ask("SI_COV_MATNL", survey.proportion("receives_maternity"), base, SHARE)
+    _pensions(asking)
+    if not asking.lacks("SI_COV_VULN", "contributes", "receives_sa"):
+        insured = asking.variable("uninsured", lambda rows: (~_insured(rows, asking)).cast("float64"))
+        needed = ["receives_sa", *(["receives_si"] if asking.has("receives_si") else [])]
+        vulnerable = asking.variable("vulnerable", _vulnerable(asking, needed))
+        asking.ask("SI_COV_VULN", survey.ratio("receives_sa", insured), asking.known(*needed), RELATIVE,
+                   counted=vulnerable)  # fmt: skip
+    if not asking.lacks("SI_COV_POOR", "poor", "receives_sa"):
+        counted = asking.variable("poor_known", lambda rows: (rows.poor > 0) & rows.receives_sa.notnull())
+        asking.ask("SI_COV_POOR", survey.ratio("receives_sa", "poor"), asking.known("poor", "receives_sa"), RELATIVE,
+                   counted=counted)  # fmt: skip
+
+
+def _both(group: str, known: str) -> Build:
+    return lambda rows: rows[group] & rows[known].notnull()
+
+
+def _insured(rows: Any, asking: Asking) -> Any:
+    """Contributes (no answer is no), or receives a contributory benefit."""
+    contributes = rows.contributes.fill_null(False)
+    return contributes | rows.receives_si if asking.has("receives_si") else contributes
+
+
+def _vulnerable(asking: Asking, needed: list[str]) -> Build:
+    def build(rows: Any) -> Any:
+        whole = ~_insured(rows, asking)
+        for name in needed:
+            whole = whole & rows[name].notnull()
+        return whole
+
+    return build
+
+
+def _pensions(asking: Asking) -> None:
+    if asking.lacks("SI_COV_PENSN", "age", "sex", "receives_oldage"):
+        return
+    ages = asking.facts.pension_age
+    if not ages:
+        asking.lacking.setdefault("SI_COV_PENSN", "pension_age")
+        return
+
+    def build(rows: Any) -> Any:
+        age = ibis.cases((rows.sex == "F", ages["F"]), (rows.sex == "M", ages["M"]))
+        return (rows.age >= age) & rows.receives_oldage.notnull()
+
+    base = asking.variable("pensionable", build)
+    asking.ask("SI_COV_PENSN", survey.proportion("receives_oldage"), base, SHARE)
+
+
+def _poverty(asking: Asking) -> None:
+    if not asking.lacks("POV_HC", "poor"):
+        base = asking.known("welfare")
+        asking.ask("POV_HC", survey.proportion("poor"), base, SHARE)
+        asking.ask("POV_GAP", survey.mean("short"), base, RELATIVE)
+
+
+def _health(asking: Asking) -> None:
+    """SDG 3.8.2 in three definitions; the third needs the rate of 2017 international dollars."""
+    if asking.lacks("SH_XPD_EARN10", "oop", "welfare"):
+        return
+    base = asking.known("oop", "welfare")
+    for series, part in (("SH_XPD_EARN10", 0.10), ("SH_XPD_EARN25", 0.25)):
+        name = asking.variable(series.lower(), _beyond(part))
+        asking.ask(series, survey.proportion(name), base, SHARE)
+    if not asking.lacks("SH_OOP_XPD_EARNNET40", "beyond_40"):
+        asking.ask("SH_OOP_XPD_EARNNET40", survey.proportion("beyond_40"), base, SHARE)
+
+
+def _beyond(part: float) -> Build:
+    """As methods.health_spending.exceeds: something is spent, and strictly more than the share of the budget."""
+    return lambda rows: (rows.oop > 0) & (rows.oop > part * ibis.greatest(rows.welfare, 0.0))
+
+
+def _simulation(asking: Asking, programme: str) -> None:
+    """Cost, coverage and poverty before and after a simulated benefit, and the changes, on the same persons."""
+    p = programme.lower()
+    if not asking.has(f"sim_cost_{p}", "poor", "reached_any"):
+        return
+    line = asking.facts.line
+    assert line is not None
+    eligible, base = f"sim_eligible_{p}", asking.known("welfare", "reached_any")
+    before = asking.variable("sim_before", lambda rows: rows.reached_any.cast("float64"))
+    after = asking.variable(f"sim_after_{p}",
+                            lambda rows: (rows.reached_any | rows[f"sim_reached_{p}"]).cast("float64"))  # fmt: skip
+    money = f"sim_transfer_{p}"
+    poor = asking.variable(f"sim_poor_{p}", lambda rows: (rows.welfare + rows[money] < line).cast("float64"))
+    short = asking.variable(f"sim_short_{p}", lambda rows: ibis.greatest(line - rows.welfare - rows[money], 0.0) / line)
+    asking.ask(f"SIM_COST.{programme}", survey.total(f"sim_cost_{p}"), eligible, AMOUNT)
+    if asking.facts.gdp:
+        asking.ask(f"SIM_COST_GDP.{programme}", survey.total(f"sim_cost_{p}"), eligible, AMOUNT)
+    for what, first, then, kind in (("COV", before, after, SHARE), ("HC", "poor", poor, SHARE),
+                                    ("GAP", "short", short, RELATIVE)):  # fmt: skip
+        asking.ask(f"SIM_{what}_PRE.{programme}", survey.mean(first), base, kind)
+        asking.ask(f"SIM_{what}_POST.{programme}", survey.mean(then), base, kind)
+        asking.ask(f"SIM_{what}_CHG.{programme}", survey.difference(then, first, ONE), base, RELATIVE)
+
+
+def countings(found: list[Asked]) -> Iterator[Question]:
+    """Questions that only count the rows of each base on which figures are counted."""
+    for base in dict.fromkeys(each.counted for each in found):
+        yield Question(f"{ROWS_OF}{base}", survey.total(ONE), base or None)
