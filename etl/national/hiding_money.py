@@ -1,32 +1,32 @@
 """Money adds up over programmes, too: all benefits are the kinds together, and the functions together.
 
-What one programme pays in a region follows from the others there, whatever the region's total gives away. Here all
-cells (programme, place) are looked at at once: no withheld one may follow from published ones by sums and differences
-over places and programmes, and programmes withheld together in a place whose sum is known must rest on enough rows. The
-share that goes to the poorest 40 per cent (CGH) is a sum of two quintiles and counts as a cell.
+What one programme pays in a region follows from the others there, whatever the region's total gives away. So a
+programme is shown by region (by quintile) only where all its regions (quintiles) with recipients may be shown, and
+where it gives away no programme that is not: none may follow from those shown by sums and differences, and programmes
+left out whose sum is known must rest on enough rows in each place. All programmes together may have places withheld.
+The share that goes to the poorest 40 per cent (CGH) divides a total in two and is looked at in the same way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from math import isclose
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from etl.national.estimates import WHOLE, Cell, Figure
-from methods.disclosure import Sum, determined, sums_of
+from methods.disclosure import Sum, determined
 
 Decisions = set[tuple[str, Cell]]
-Key = tuple[str, Cell]
+Rows = dict[str, dict[Cell, int]]
+"""Programme -> place -> rows of those who receive."""
 ADDED_UP: Final = {"AMT": "paid", "SIM_COST": "sim_eligible"}
 """Measures that add up over programmes, and the bases they are counted on."""
-ANY, KINDS = "ANY", ("SI", "SA", "LM")
-POOREST: Cell = ("", "_T", "_T", "_T", "poorest")
-TARGETING = "CGH"
+ANY, KINDS, TARGETING = "ANY", ("SI", "SA", "LM"), "CGH"
+POOR, OTHERS = ("", "_T", "_T", "_T", "poorest 40"), ("", "_T", "_T", "_T", "others")
+FIFTHS: Final = [("", "_T", "_T", "_T", f"Q{n}") for n in range(1, 6)]
 
 
 def named(cell: Cell) -> tuple[str, ...]:
@@ -36,102 +36,82 @@ def named(cell: Cell) -> tuple[str, ...]:
 
 def more(figures: Sequence[Figure], withheld: Decisions, measure: str, minimum: int) -> Decisions:
     """What else must be withheld of a measure that adds up: (base, place), and (series, whole) of the CGH indicator."""
-    base = ADDED_UP[measure]
-    money = {(f.series.partition(".")[2], f.cell): f for f in figures if f.measure.id == measure and f.n > 0}
-    if not money:
-        return set()
-    system = _system(money, {f.series.partition(".")[2] for f in figures if f.measure.id == TARGETING and f.n > 0}
-                     if measure == "AMT" else set())  # fmt: skip
-    before = np.array([(f"{base}_{p.lower()}", place) in withheld for p, place in system.keys])
-    after = _safe(before, system, minimum)
-    out: Decisions = set()
-    for number in np.flatnonzero(after & ~before):
-        programme, place = system.keys[number]
-        out.add((f"{TARGETING}.{programme}", WHOLE) if place == POOREST else (f"{base}_{programme.lower()}", place))
+    money = [f for f in figures if f.measure.id == measure and f.n > 0]
+    rows: Rows = {}
+    for figure in money:
+        rows.setdefault(programme_of(figure.series), {})[figure.cell] = figure.n
+    sums = list(identities({programme_of(f.series): f.value for f in money if f.cell == WHOLE}))
+    base, out = ADDED_UP[measure], Decisions()
+    for places in _partitions(rows):
+        there = {p: {place: held[place] for place in places if place in held} for p, held in rows.items()}
+        bad = {p for p, held in there.items() if p != ANY or places == [WHOLE]
+               for place in held if (f"{base}_{p.lower()}", place) in withheld}  # fmt: skip
+        for programme in left_out(there, bad, sums, minimum):
+            out |= {(f"{base}_{programme.lower()}", place) for place in there[programme]}
+    if measure == "AMT":
+        halves = {p: _halves(held) for p, held in rows.items()}
+        bad = {p for p, held in halves.items() if any(0 < n < minimum for n in held.values())}
+        out |= {(f"{TARGETING}.{programme}", WHOLE) for programme in left_out(halves, bad, sums, minimum)}
     return out
 
 
-@dataclass(frozen=True)
-class _System:
-    """Cells (programme, place) with their rows, what adds up over places, and over programmes."""
-
-    keys: tuple[Key, ...]
-    n: NDArray[np.int64]
-    over_places: tuple[Sum, ...]
-    over_programmes: tuple[Sum, ...]
-
-    @property
-    def sums(self) -> tuple[Sum, ...]:
-        return self.over_places + self.over_programmes
+def programme_of(series: str) -> str:
+    """The programme of a series."""
+    return series.partition(".")[2]
 
 
-def _system(money: dict[Key, Figure], targeted: set[str]) -> _System:
-    keys = [*money, *((p, POOREST) for p in sorted(targeted))]
-    index = {key: number for number, key in enumerate(keys)}
-    places: list[Sum] = []
-    for programme in dict.fromkeys(p for p, _ in money):
-        own = [place for p, place in money if p == programme]
-        for each in sums_of([named(place) for place in own]):
-            whole = None if each.whole is None else index[programme, own[each.whole]]
-            places.append(Sum(whole, tuple(index[programme, own[part]] for part in each.parts)))
-        poorest = [("", "_T", "_T", "_T", fifth) for fifth in ("Q1", "Q2")]
-        parts = tuple(index[programme, q] for q in poorest if (programme, q) in index)
-        if programme in targeted and parts:
-            places.append(Sum(index[programme, POOREST], parts))
-    programmes = []
-    for all_of, names in identities({p: money[p, WHOLE].value for p, place in money if place == WHOLE}):
-        for place in dict.fromkeys(place for _, place in money):
-            found = tuple(index[p, place] for p in names if (p, place) in index)
-            if (all_of, place) in index and found:
-                programmes.append(Sum(index[all_of, place], found))
-    n = np.array([money[key].n if key in money else 0 for key in keys], dtype=np.int64)
-    return _System(tuple(keys), n, tuple(places), tuple(programmes))
+def _partitions(rows: Rows) -> Iterator[list[Cell]]:
+    """The country, its regions, its quintiles: places that are shown or left out together."""
+    places = dict.fromkeys(place for held in rows.values() for place in held)
+    yield [WHOLE]
+    yield [place for place in places if place[0]]
+    yield [place for place in places if place in FIFTHS]
 
 
-def identities(totals: dict[str, float]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _halves(held: Mapping[Cell, int]) -> dict[Cell, int]:
+    """Rows among the poorest 40 per cent and among the others."""
+    poor = sum(held.get(fifth, 0) for fifth in FIFTHS[:2])
+    return {POOR: poor, OTHERS: sum(held.get(fifth, 0) for fifth in FIFTHS[2:])}
+
+
+def identities(totals: Mapping[str, float]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Which programmes are others together, by their totals: all benefits the kinds, and the functions; a kind those
     functions that add up to it (benefits of a function need not be of one kind)."""
     functions = [p for p in totals if p not in (ANY, *KINDS)]
-    kinds = [p for p in KINDS if p in totals]
-    for whole in (ANY, *kinds):
-        if whole not in totals:
-            continue
+    kinds = tuple(p for p in KINDS if p in totals)
+    for whole in (w for w in (ANY, *kinds) if w in totals):
         if whole == ANY and kinds and isclose(sum(totals[k] for k in kinds), totals[ANY], rel_tol=1e-9):
-            yield ANY, tuple(kinds)
+            yield ANY, kinds
         for size in range(1, len(functions) + 1):
             for some in combinations(functions, size):
                 if isclose(sum(totals[p] for p in some), totals[whole], rel_tol=1e-9):
                     yield whole, some
 
 
-def _safe(first: NDArray[np.bool_], system: _System, minimum: int) -> NDArray[np.bool_]:
-    """Withhold further cells until nothing withheld follows from what is published; then publish again, largest first,
-    what was withheld without need."""
-    now = first.copy()
-    while (cell := _next(now, system, minimum)) is not None:
-        now[cell] = True
-    for cell in sorted(np.flatnonzero(now & ~first), key=lambda c: (-system.n[c], c)):
-        now[cell] = False
-        now[cell] = _next(now, system, minimum) is not None
-    return now
+def left_out(rows: Rows, bad: set[str], sums: Sequence[tuple[str, tuple[str, ...]]], minimum: int) -> set[str]:
+    """The programmes that may not be shown in these places: those that are `bad` by themselves, and as many more as it
+    takes that none of them follows from what is shown."""
+    out = set(bad)
+    names = sorted(rows)
+    index = {p: n for n, p in enumerate(names)}
+    known = [(whole, tuple(p for p in parts if p in index)) for whole, parts in sums if whole in index]
+    system = [Sum(index[whole], tuple(index[p] for p in parts)) for whole, parts in known if parts]
+    while out:
+        told = determined(np.array([p in out for p in names]), system)
+        follow = {names[n] for n in told}
+        unsafe = [k for k in known if follow & {k[0], *k[1]} or _thin(k, out, rows, minimum)]
+        shown = {p for whole, parts in unsafe for p in (whole, *parts)} - out
+        if not shown:
+            break
+        out.add(min(shown, key=lambda p: (p == ANY, p in KINDS, sum(rows[p].values()), p)))
+    return out
 
 
-def _next(now: NDArray[np.bool_], system: _System, minimum: int) -> int | None:
-    """The next cell to withhold, or None when all is safe: first where programmes give each other away in a place."""
-    for each in system.over_programmes:
-        hidden = [part for part in each.parts if now[part]]
-        if hidden and each.whole is not None and not now[each.whole] and max(system.n[hidden]) < minimum:
-            return _smallest([part for part in each.parts if not now[part]] or [each.whole], system)
-    for cell in determined(now, system.sums):
-        if system.keys[cell][1] == POOREST:  # itself withheld for the sake of others
-            continue
-        for sums in (system.over_programmes, system.over_places):
-            around = {c for each in sums for c in (*each.parts, each.whole)
-                      if c is not None and not now[c] and cell in (*each.parts, each.whole)}  # fmt: skip
-            if around:
-                return _smallest(sorted(around), system)
-    return None
-
-
-def _smallest(cells: list[int], system: _System) -> int:
-    return min(cells, key=lambda cell: (system.n[cell], cell))
+def _thin(known: tuple[str, tuple[str, ...]], out: set[str], rows: Rows, minimum: int) -> bool:
+    """Whether the programmes left out of a sum that is shown rest, together, on too few rows in some place."""
+    whole, parts = known
+    missing = [p for p in parts if p in out]
+    if whole in out or not missing:
+        return False
+    most = [max(rows[p].get(place, 0) for p in missing) for place in rows[whole]]
+    return any(0 < n < minimum for n in most)

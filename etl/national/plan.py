@@ -18,7 +18,7 @@ import pandas as pd
 
 from etl.national import curves, hiding, questions
 from etl.national.companions import CELL, ERRORS
-from etl.national.estimates import Figure, figures
+from etl.national.estimates import WHOLE, Counts, Figure, figures
 from etl.national.facts import Facts
 from etl.national.hiding import Hidden, Shown
 from etl.national.prepare import Benefit, prepare
@@ -41,10 +41,29 @@ class Estimated:
     """Degrees of freedom of the whole sample."""
 
 
+@dataclass(frozen=True)
+class Estimates:
+    """All figures of a survey before the rule of disclosure: they stay in memory. `counts`: rows by base and cell."""
+
+    figures: list[Figure]
+    counts: Counts
+    lacking: dict[str, str]
+    benefits: list[Benefit]
+
+
 def make(
     path: Path, facts: Facts, registry: Registry, progress: Progress, settings: Settings | None = None
 ) -> Estimated:
     """All estimates of the analysis file in `path`. SurveyError and SinglePsuError as the engine raises them."""
+    found = estimate(path, facts, registry, progress, settings)
+    progress("the rule of disclosure")
+    return allowed(found, facts)
+
+
+def estimate(
+    path: Path, facts: Facts, registry: Registry, progress: Progress, settings: Settings | None = None
+) -> Estimates:
+    """The figures of every question that the file can answer."""
     with tempfile.TemporaryDirectory(prefix=".prepared-", dir=path.parent) as folder:
         target = Path(folder) / "persons.parquet"
         progress("quintiles, poverty and simulated benefits of each person")
@@ -59,12 +78,16 @@ def make(
         sample = curves.sample(target, facts.single_psu, simulated)
         if sample is not None and "known_welfare" in counts:
             found += curves.figures(sample, registry.national, frozenset(survey.columns), counts)
-    progress("the rule of disclosure")
-    kept, hidden = hiding.shown(found, counts, facts.rule)
-    whole = next((figure.df for figure in found if figure.series == "POP" and figure.cell[0] == ""), None)
+    return Estimates(found, counts, asking.lacking, benefits)
+
+
+def allowed(found: Estimates, facts: Facts) -> Estimated:
+    """What may be published of them."""
+    kept, hidden = hiding.shown(found.figures, found.counts, facts.rule)
+    whole = next((figure.df for figure in found.figures if figure.series == "POP" and figure.cell == WHOLE), None)
     return Estimated(
-        _rows(kept, facts), _errors(kept, facts), _findings(hidden, asking.lacking, len(kept)),
-        _details(facts, benefits), whole,
+        _rows(kept, facts), _errors(kept, facts), _findings(hidden, found.lacking, len(kept)),
+        _details(facts, found.benefits), whole,
     )  # fmt: skip
 
 

@@ -55,7 +55,8 @@ def persons(households: int = 600, seed: int = 7) -> pd.DataFrame:
         "welfare": level[home],
         "contributes": (age >= 18) & (age < 60) & (rng.random(n) < 0.25),
         "employed": (age >= 15) & (age < 65) & (rng.random(n) < 0.6),
-        "disabled": rng.random(n) < 0.06, "gave_birth": (sex == "F") & (age >= 15) & (age < 45) & (rng.random(n) < 0.15),
+        "disabled": rng.random(n) < 0.06,
+        "gave_birth": (sex == "F") & (age >= 15) & (age < 45) & (rng.random(n) < 0.15),
     })  # fmt: skip
     rows["unemployed"] = ~rows["employed"] & (rows["age"].between(15, 64)) & (rng.random(n) < 0.3)
     rows["insured_injury"] = rows["employed"] & (rng.random(n) < 0.4)

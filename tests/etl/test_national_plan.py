@@ -1,0 +1,263 @@
+"""Estimates of a made survey: what is asked of it, the numbers against the arithmetic in memory, and what is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from made_survey import AGES, GDP, LINE, PPP, MadeSurvey, facts, made, persons
+from national_support import quiet
+
+from etl.national import questions
+from etl.national.facts import Rule
+from etl.national.plan import Estimated, Estimates, allowed, estimate, make
+from etl.registry import registry
+from methods import health_spending, incidence, microsimulation, survey, survey_arrays, survey_quantiles
+from methods.microsimulation import Grant
+from methods.survey import Estimand
+from methods.survey_arrays import Estimates as InMemory
+from methods.survey_arrays import design
+
+KEY = ["series", "ref_area", "sex", "age", "location", "quantile"]
+Reference = Callable[..., InMemory]
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> MadeSurvey:
+    return made(tmp_path_factory.mktemp("survey"))
+
+
+@pytest.fixture(scope="module")
+def whole(sample: MadeSurvey) -> Estimates:
+    return estimate(sample.path, facts(), registry(), quiet)
+
+
+@pytest.fixture(scope="module")
+def found(whole: Estimates) -> Estimated:
+    return allowed(whole, facts())
+
+
+@pytest.fixture(scope="module")
+def told(found: Estimated) -> pd.DataFrame:
+    """Values and errors side by side, by key."""
+    return found.rows.merge(found.uncertainty, on=KEY, how="left").set_index(KEY).sort_index()
+
+
+@pytest.fixture(scope="module")
+def reference(sample: MadeSurvey) -> Reference:
+    """Estimate and variance in memory: reference(estimand, columns, domain)."""
+    rows = sample.rows
+    drawn = design(rows["weight"].to_numpy(), [rows["psu"].to_numpy()], [rows["stratum"].to_numpy()])
+
+    def of(estimand: Estimand, columns: dict[str, np.ndarray], inside: np.ndarray | None = None) -> InMemory:
+        where = None if inside is None else np.where(inside, 0, -1)
+        return survey_arrays.estimate(estimand, columns, drawn, where)
+
+    return of
+
+
+def cell(told: pd.DataFrame, series: str, area: str = "KEN", *, sex: str = "_T", age: str = "_T", location: str = "_T",
+         quantile: str = "_T") -> pd.Series:  # fmt: skip
+    row = told.loc[(series, area, sex, age, location, quantile)]
+    assert isinstance(row, pd.Series)
+    return row
+
+
+def agree(row: pd.Series, expected: InMemory, factor: float = 1.0) -> None:
+    np.testing.assert_allclose(row["obs_value"], factor * expected.value[0], rtol=1e-9)
+    np.testing.assert_allclose(row["se"], factor * np.sqrt(expected.variance[0]), rtol=1e-7)
+    assert row["df"] == expected.df[0]
+
+
+def test_coverage_by_sex_age_region_and_fifth(told: pd.DataFrame, sample: MadeSurvey, reference: Reference) -> None:
+    rows = sample.rows
+    reached = {"reached": rows["reached_any"].to_numpy(float)}
+    fifth = survey_quantiles.groups(rows["welfare"].to_numpy(), rows["weight"].to_numpy())
+    for inside, place in (
+        (np.ones(len(rows), bool), {}), (rows["sex"] == "F", {"sex": "F"}),
+        ((rows["age"] >= 15) & (rows["age"] < 65), {"age": "Y15T64"}), (rows["location"] == "R", {"location": "R"}),
+        (fifth == 2, {"quantile": "Q2"}), (rows["region"] == "KE-03", {"area": "KE-03"}),
+        ((rows["region"] == "KE-03") & (rows["sex"] == "M"), {"area": "KE-03", "sex": "M"}),
+    ):  # fmt: skip
+        row = cell(told, "COV_HH.ANY", **place)
+        agree(row, reference(incidence.COVERAGE, reached, np.asarray(inside)), 100)
+        assert row["n_unweighted"] == np.sum(inside)
+        assert row["ci_low"] < row["obs_value"] < row["ci_high"]
+
+
+def test_the_sdg_series_are_over_their_own_denominators(
+    told: pd.DataFrame, sample: MadeSurvey, reference: Reference
+) -> None:
+    rows = sample.rows
+    old = rows["age"] >= rows["sex"].map(AGES)
+    assert (rows["age"].between(60, 64) & old).sum() > 0, "women of 60 to 64 count, men do not"
+    for series, inside, mine in (
+        ("SI_COV_PENSN", old, rows["receives_oldage"]),
+        ("SI_COV_UEMP", rows["unemployed"], rows["receives_unemployment"]),
+        ("SI_COV_WKINJRY", rows["employed"], rows["insured_injury"]),
+        ("SI_COV_CHLD", rows["age"] < 15, rows["reached_family"]),
+        ("SI_COV_BENFTS", rows["age"] >= 0, rows["contributes"] | rows["receives_any"]),
+        ("SI_COV_DISAB", rows["disabled"], rows["receives_disability"]),
+    ):  # fmt: skip
+        expected = reference(survey.proportion("mine"), {"mine": mine.to_numpy(float)}, inside.to_numpy())
+        agree(cell(told, series), expected, 100)
+        assert cell(told, series)["n_unweighted"] == inside.sum()
+    mothers = rows["gave_birth"] & (rows["sex"] == "F")
+    expected = reference(survey.proportion("m"), {"m": rows["receives_maternity"].to_numpy(float)}, mothers.to_numpy())
+    agree(cell(told, "SI_COV_MATNL", sex="F"), expected, 100)
+    insured = rows["contributes"] | rows["receives_si"]
+    ratio = {"a": rows["receives_sa"].to_numpy(float), "b": (~insured).to_numpy(float)}
+    agree(cell(told, "SI_COV_VULN"), reference(survey.ratio("a", "b"), ratio), 100)
+    ratio["b"] = (rows["welfare"] < LINE).to_numpy(float)
+    agree(cell(told, "SI_COV_POOR"), reference(survey.ratio("a", "b"), ratio), 100)
+
+
+def test_incidence_adequacy_and_poverty_are_those_of_the_methods(
+    told: pd.DataFrame, sample: MadeSurvey, reference: Reference
+) -> None:
+    rows = sample.rows
+    fifth = survey_quantiles.groups(rows["welfare"].to_numpy(), rows["weight"].to_numpy())
+    given = incidence.variables(rows["welfare"].to_numpy(), rows["amount_any"].to_numpy(),
+                                rows["reached_any"].to_numpy(float), LINE, fifth)  # fmt: skip
+    for series, estimand, factor in (
+        ("BNF.ANY", incidence.BENEFICIARIES, 1), ("AMT.ANY", incidence.TRANSFERS, 1),
+        ("POV_HC", incidence.HEADCOUNT_AFTER, 100), ("POV_GAP", incidence.GAP_AFTER, 100),
+        ("POV_HC_PRE.ANY", incidence.HEADCOUNT_BEFORE, 100), ("POV_GAP_PRE.ANY", incidence.GAP_BEFORE, 100),
+        ("RED_HC.ANY", incidence.HEADCOUNT_REDUCTION, 100), ("RED_GAP.ANY", incidence.GAP_REDUCTION, 100),
+        ("BCR.ANY", incidence.BENEFIT_COST, 1),
+    ):  # fmt: skip
+        expected = reference(estimand, given)
+        np.testing.assert_allclose(cell(told, series)["obs_value"], factor * expected.value[0], rtol=1e-9)
+        np.testing.assert_allclose(cell(told, series)["se"], factor * np.sqrt(expected.variance[0]), rtol=1e-7)
+    paid = rows["amount_any"].to_numpy() > 0
+    agree(cell(told, "ADQ.ANY"), reference(incidence.ADEQUACY, given, paid), 100)
+    for q in range(1, 6):
+        agree(cell(told, "INCB.ANY", quantile=f"Q{q}"), reference(incidence.beneficiary_incidence(q), given), 100)
+    shares = [cell(told, "INCB.ANY", quantile=f"Q{q}")["obs_value"] for q in range(1, 6)]
+    assert sum(shares) == pytest.approx(100)
+
+
+def test_the_three_definitions_of_financial_hardship(
+    told: pd.DataFrame, sample: MadeSurvey, reference: Reference
+) -> None:
+    rows = sample.rows
+    burden = health_spending.burden(rows["welfare"].to_numpy(), rows["oop"].to_numpy(), rows["weight"].to_numpy(), PPP)
+    for series, mine in (("SH_XPD_EARN10", burden.beyond_10), ("SH_XPD_EARN25", burden.beyond_25),
+                         ("SH_OOP_XPD_EARNNET40", burden.beyond_40)):  # fmt: skip
+        agree(cell(told, series), reference(survey.proportion("mine"), {"mine": mine}), 100)
+
+
+def test_the_simulation_is_that_of_the_methods(told: pd.DataFrame, sample: MadeSurvey, reference: Reference) -> None:
+    """A pension of the whole line for all of 65 and over, and all four benefits at once."""
+    rows = sample.rows
+    n, home = len(rows), rows["household"].str[1:].astype(int).to_numpy()
+    disabled = rows["disabled"] & (rows["age"] < 65)
+    groups = {"OLDAGE": (rows["age"] >= 65, 1.0), "FAMILY": (rows["age"] < 5, 0.25), "DISABILITY": (disabled, 1.0),
+              "MATERNITY": (rows["gave_birth"], 4 / 12)}  # fmt: skip
+    grants = {name: Grant(LINE * level, who.to_numpy(float), np.zeros(n), to_covered=True)
+              for name, (who, level) in groups.items()}  # fmt: skip
+    for name, paid in (("OLDAGE", [grants["OLDAGE"]]), ("ANY", list(grants.values()))):
+        given = microsimulation.variables(rows["welfare"].to_numpy(), home, np.ones(n), paid, LINE)
+        cost = reference(microsimulation.COST, given)
+        np.testing.assert_allclose(cell(told, f"SIM_COST.{name}")["obs_value"], cost.value[0], rtol=1e-9)
+        np.testing.assert_allclose(
+            cell(told, f"SIM_COST_GDP.{name}")["se"], 100 * np.sqrt(cost.variance[0]) / GDP, rtol=1e-7
+        )
+        for series, estimand, sign in (
+            ("SIM_HC_PRE", microsimulation.HEADCOUNT_PRE, 1), ("SIM_HC_POST", microsimulation.HEADCOUNT_POST, 1),
+            ("SIM_HC_CHG", microsimulation.HEADCOUNT_FALL, -1), ("SIM_GAP_POST", microsimulation.GAP_POST, 1),
+            ("SIM_GAP_CHG", microsimulation.GAP_FALL, -1),
+        ):  # fmt: skip
+            expected = reference(estimand, given)
+            np.testing.assert_allclose(
+                cell(told, f"{series}.{name}")["obs_value"], sign * 100 * expected.value[0], rtol=1e-9
+            )
+            np.testing.assert_allclose(
+                cell(told, f"{series}.{name}")["se"], 100 * np.sqrt(expected.variance[0]), rtol=1e-7
+            )
+        fall = microsimulation.gini_fall(given["welfare_pre"], given["welfare_post"], rows["weight"].to_numpy())
+        change = cell(told, f"SIM_GINI_CHG.{name}")
+        assert change["obs_value"] == pytest.approx(-100 * fall.value)
+        expected = reference(survey.total("i"), {"i": fall.influence})
+        assert change["se"] == pytest.approx(100 * np.sqrt(expected.variance[0]))
+
+
+def test_median_and_its_interval(told: pd.DataFrame, sample: MadeSurvey) -> None:
+    rows = sample.rows
+    inside = (rows["region"] == "KE-02").to_numpy()
+    of = survey_quantiles.distribution(rows["welfare"].to_numpy()[inside], rows["weight"].to_numpy()[inside])
+    row = cell(told, "WELFARE_MEDIAN", "KE-02")
+    assert row["obs_value"] == survey_quantiles.quantile(of, 0.5)
+    assert row["ci_low"] < row["obs_value"] < row["ci_high"]
+
+
+# ---- what may be told ----
+
+
+def test_nothing_rests_on_fewer_than_25_and_what_is_withheld_has_no_number(found: Estimated) -> None:
+    withheld = found.rows[found.rows["obs_status"] == "Q"]
+    assert len(withheld) and withheld["obs_value"].isna().all()
+    assert withheld["note"].nunique() == 1, "which were too small themselves is not told"
+    assert found.uncertainty["n_unweighted"].min() >= 25
+    keys = set(map(tuple, found.uncertainty[KEY].to_numpy()))
+    assert not keys & set(map(tuple, withheld[KEY].to_numpy()))
+    assert found.rows.loc[found.rows["obs_status"] != "Q", "obs_value"].notna().all()
+
+
+def test_a_stricter_rule_withholds_more_and_a_looser_one_is_refused(whole: Estimates, found: Estimated) -> None:
+    strict = allowed(whole, facts(rule=Rule(minimum=60, reliable=100, width=20.0)))
+    assert (strict.rows["obs_status"] == "Q").sum() > (found.rows["obs_status"] == "Q").sum()
+    assert strict.uncertainty["n_unweighted"].min() >= 60
+    for looser in ({"minimum": 24}, {"reliable": 49}, {"width": 31.0}):
+        with pytest.raises(ValueError, match="never looser"):
+            Rule(**looser)  # type: ignore[arg-type]
+
+
+def test_findings_count_and_name_columns_only(found: Estimated) -> None:
+    by_code = {finding["code"]: finding for finding in found.findings}
+    assert by_code["figures"]["count"] == len(found.rows)
+    assert by_code["withheld"]["count"] == (found.rows["obs_status"] == "Q").sum()
+    assert by_code["flagged"]["count"] == (found.rows["obs_status"] == "U").sum()
+    assert "lacking" not in by_code, "the made survey has everything"
+    assert found.details["simulation"]["static"] is True
+    assert found.df == 32
+
+
+# ---- what is asked ----
+
+
+def lacking(*columns: str) -> Iterator[tuple[frozenset[str], questions.Asking]]:
+    """What is asked of the made survey without some columns."""
+    there = frozenset(persons(20).columns) - set(columns) | {"agegroup", "quintile", "poor", "paid_any"}
+    yield there, questions.asked(there, facts(), registry().national)
+
+
+@pytest.mark.parametrize(("column", "series"), [
+    ("contributes", "SI_COV_BENFTS"), ("gave_birth", "SI_COV_MATNL"), ("disabled", "SI_COV_DISAB"),
+    ("unemployed", "SI_COV_UEMP"), ("insured_injury", "SI_COV_WKINJRY"), ("sex", "SI_COV_PENSN"),
+    ("oop", "SH_XPD_EARN10"), ("receives_oldage", "SI_COV_PENSN"),
+])  # fmt: skip
+def test_without_its_denominator_a_series_is_not_made_up(column: str, series: str) -> None:
+    for _, asking in lacking(column):
+        assert series not in {each.series for each in asking.asked}
+        assert column in asking.lacking[series]
+        assert asking.asked, "the others are asked"
+
+
+def test_a_file_of_households_has_no_series_of_persons(tmp_path: Path) -> None:
+    """Household rows stand for all members: no sex, no age, no receipt of persons."""
+    rows = persons(400)
+    homes = rows.groupby("household").agg(
+        {"stratum": "first", "psu": "first", "weight": "sum", "persons": "sum", "region": "first", "location": "first",
+         "welfare": "first", "reached_any": "first", "amount_any": "first"}).reset_index()  # fmt: skip
+    of_homes = make(made(tmp_path / "h", homes).path, facts(scenario=None), registry(), quiet)
+    columns = [c for c in homes.columns if c not in ("persons",)]
+    of_persons = make(made(tmp_path / "p", rows[[*columns, "persons"]]).path, facts(scenario=None), registry(), quiet)
+    assert not [s for s in of_homes.rows["series"] if s.startswith(("SI_COV", "COV_P", "SIM_"))]
+    for series in ("POP", "COV_HH.ANY", "AMT.ANY", "POV_HC", "GINI"):
+        values = [e.rows.query(f"series == '{series}' and ref_area == 'KEN' and location == '_T' and quantile == '_T'")
+                  ["obs_value"].iloc[0] for e in (of_homes, of_persons)]  # fmt: skip
+        assert values[0] == pytest.approx(values[1])
