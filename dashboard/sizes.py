@@ -71,13 +71,14 @@ def written(endpoint: Endpoint, asked: Asked, warehouse: Warehouse) -> int:
 def _estimate(endpoint: Endpoint, asked: Asked, wanted: Wanted, warehouse: Warehouse, rows: int) -> float:
     """Bytes of the answer: rows times the width of their series as CSV, times what the format makes of the first."""
     full = rows * _width(asked, wanted, warehouse)
-    if asked.form == CSV and not asked.all("fields"):
+    other = bool(asked.all("fields")) or observations.picked(asked) != observations.USUAL
+    if asked.form == CSV and not other:
         return full
     first = _first(asked, SAMPLE)
     in_form = written(endpoint, first, warehouse)
     as_csv = written(endpoint, replace(first, form=CSV), warehouse)
     nothing = 0 if asked.all("limit") else written(endpoint, _first(asked, 1), warehouse)
-    if asked.all("fields"):  # widths are known of whole rows only
+    if other:  # widths are known of whole rows only
         return in_form + (rows - SAMPLE) * (in_form - nothing) / (SAMPLE - 1)
     return in_form + (full - as_csv) * max(in_form - nothing, 0) / as_csv if full > as_csv else in_form * rows / SAMPLE
 

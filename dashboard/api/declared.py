@@ -180,7 +180,8 @@ FINANCING = (
 def fields(of: tuple[Field, ...]) -> Parameter:
     """The choice of fields of an endpoint."""
     names = tuple(field.name for field in of)
-    return Parameter("fields", NAMES, "Fields, in the order in which they are wanted; all of them by default.",
+    return Parameter("fields", NAMES, "Fields, in the order in which they are wanted; by default all but those that "
+                     "say otherwise.",
                      ",".join(names[:2]), "no_such_field", fixed(*names))  # fmt: skip
 
 

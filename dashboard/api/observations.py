@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 KEPT = 256  # summaries of questions, remembered per warehouse file
 UNMARKED = "none"  # how a query names the status ''
 COLUMNS = (*queries.OBSERVATION, queries.INDICATOR)
-NUMBERS = {"obs_value": "number", "time_period": "integer"}
+SURVEYS = "national_survey"
+NUMBERS = {"obs_value": "number", "time_period": "integer", "n_unweighted": "integer",
+           **dict.fromkeys(("se", "ci_low", "ci_high", "df"), "number")}  # fmt: skip
 ABOUT = {
     "dataset": "publisher's dataset, see /datasets",
     "release": "release of the dataset, see /releases",
@@ -41,8 +43,16 @@ ABOUT = {
     "note": "the publisher's footnote",
     "source_detail": "the publisher's source of the value",
     "indicator": "the indicator as which the row was asked; empty when the query names none",
+    "se": f"standard error of an estimate from a survey, in unit_measure; this column and the next ones come with "
+    f"dataset={SURVEYS}, or when fields names them",
+    "ci_low": "lower end of its 95 per cent interval",
+    "ci_high": "upper end of its 95 per cent interval",
+    "n_unweighted": "persons of the sample it rests on; never fewer than 25",
+    "df": "degrees of freedom of its standard error",
 }
-FIELDS = tuple(Field(name, NUMBERS.get(name, "string"), ABOUT[name]) for name in COLUMNS)
+USUAL = tuple(Field(name, NUMBERS.get(name, "string"), ABOUT[name]) for name in COLUMNS)
+UNCERTAIN = tuple(Field(name, NUMBERS[name], ABOUT[name]) for name in queries.UNCERTAINTY)
+FIELDS = (*USUAL, *UNCERTAIN)
 
 
 def cuts_of(asked: Asked, warehouse: Warehouse) -> tuple[Cut, ...]:
@@ -133,6 +143,14 @@ def chosen(asked: Asked, fields: tuple[Field, ...]) -> tuple[Field, ...]:
     return tuple(by_name[name] for name in asked.all("fields")) or fields
 
 
+def picked(asked: Asked) -> tuple[Field, ...]:
+    """The fields of an answer: those asked for; else the usual ones, and the errors of estimates from surveys where
+    these are asked for by their dataset."""
+    if asked.all("fields"):
+        return chosen(asked, FIELDS)
+    return FIELDS if SURVEYS in asked.all("dataset") else USUAL
+
+
 class Page:
     """One page of rows, read when it is asked for; knows whether there is another."""
 
@@ -173,7 +191,7 @@ class Page:
 
 def answer(asked: Asked, warehouse: Warehouse) -> Answer:
     """The rows of a query: a page of them, or all as a stream."""
-    wanted, fields = wanted_of(asked, warehouse), chosen(asked, FIELDS)
+    wanted, fields = wanted_of(asked, warehouse), picked(asked)
     columns, limit = tuple(field.name for field in fields), limit_of(asked)
 
     def total() -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from dashboard import urls
 from dashboard.api import examples
 from dashboard.api.base import DEFAULT_LIMIT, Endpoint
-from dashboard.api.observations import FIELDS, chosen, held, wanted_of
+from dashboard.api.observations import held, picked, wanted_of
 from dashboard.api.parameters import FLAG, Asked
 from dashboard.catalogue import Catalogue
 from dashboard.elements import Element, el
@@ -29,7 +29,7 @@ FEW_BYTES = 10_000  # said one by one
 LANGUAGES = ("Python", "R", "Stata", "curl")
 KEPT_COLUMNS = ("ref_area", "time_period", "obs_value", "obs_status")
 """Columns that are shown as columns also where all rows have the same in them."""
-NUMBERS = ("time_period", "obs_value")
+NUMBERS = ("time_period", "obs_value", *queries.UNCERTAINTY)
 
 
 def answer(endpoint: Endpoint, asked: Asked, warehouse: Warehouse, here: str) -> Element:
@@ -40,7 +40,7 @@ def answer(endpoint: Endpoint, asked: Asked, warehouse: Warehouse, here: str) ->
     lang = asked.one("lang")
     wanted = wanted_of(asked, warehouse)
     found = size(endpoint, asked, wanted, warehouse)
-    fields = [field.name for field in chosen(asked, FIELDS)]
+    fields = [field.name for field in picked(asked)]
     rows = first_rows(endpoint, asked, warehouse)
     return el(
         "Div",
@@ -54,12 +54,26 @@ def answer(endpoint: Endpoint, asked: Asked, warehouse: Warehouse, here: str) ->
     )  # fmt: skip
 
 
-def first_rows(endpoint: Endpoint, asked: Asked, warehouse: Warehouse) -> list[Observation]:
+class Row(NamedTuple):
+    """An observation, and the errors of an estimate by the names of their columns (where they are asked for)."""
+
+    observation: Observation
+    errors: dict[str, float | None]
+
+    def value(self, name: str) -> Any:
+        """What a column holds."""
+        return self.errors.get(name) if name in queries.UNCERTAINTY else getattr(self.observation, name)
+
+
+def first_rows(endpoint: Endpoint, asked: Asked, warehouse: Warehouse) -> list[Row]:
     """The first rows of the answer, with all their columns."""
     most = min(SHOWN, asked.whole("limit") or SHOWN)
-    given = {**asked.given, "limit": (str(most),), "fields": queries.OBSERVATION}
+    errors = tuple(field.name for field in picked(asked) if field.name in queries.UNCERTAINTY)
+    given = {**asked.given, "limit": (str(most),), "fields": (*queries.OBSERVATION, *errors)}
     answered = endpoint.answer(replace(asked, given=given, form=CSV), warehouse)
-    return [Observation(**dict(zip(queries.OBSERVATION, row, strict=True)), kind="")
+    end = len(queries.OBSERVATION)
+    return [Row(Observation(**dict(zip(queries.OBSERVATION, row[:end], strict=True)), kind=""),
+                dict(zip(errors, row[end:], strict=True)))
             for batch in answered.batches() for row in batch]  # fmt: skip
 
 
@@ -153,10 +167,10 @@ def _code(endpoint: Endpoint, asked: Asked, lang: str) -> Element:
 # ---- the first rows ----
 
 
-def _preview(rows: list[Observation], fields: Sequence[str], found: Size, catalogue: Catalogue, lang: str) -> Element:
+def _preview(rows: list[Row], fields: Sequence[str], found: Size, catalogue: Catalogue, lang: str) -> Element:
     """The rows in the file's columns. What is the same in all of them is said once, above."""
     same = [name for name in fields if name != queries.INDICATOR and name not in KEPT_COLUMNS
-            and len({getattr(row, name) for row in rows}) == 1]  # fmt: skip
+            and len({row.value(name) for row in rows}) == 1]  # fmt: skip
     shown = [name for name in fields if name not in same and name != queries.INDICATOR]
     if not shown:
         shown, same = same, []
@@ -179,9 +193,9 @@ def _preview(rows: list[Observation], fields: Sequence[str], found: Size, catalo
     )  # fmt: skip
 
 
-def _words(row: Observation, name: str, catalogue: Catalogue, lang: str) -> list[Any]:
+def _words(row: Row, name: str, catalogue: Catalogue, lang: str) -> list[Any]:
     """A cell: the code as it stands in the file, and its name."""
-    raw = getattr(row, name)
+    raw = row.value(name)
     if raw is None or raw == "":
         return []
     named = ""
@@ -197,11 +211,15 @@ def _words(row: Observation, name: str, catalogue: Catalogue, lang: str) -> list
     return [code, f" {named}"] if named and named != raw else [code]
 
 
-def _cell(row: Observation, name: str, catalogue: Catalogue, lang: str) -> Any:
+def _cell(row: Row, name: str, catalogue: Catalogue, lang: str) -> Any:
+    of = row.observation
     if name == "obs_value":
-        text = plain(row.obs_value, lang) if row.obs_value is not None else row.value_text or "–"
-        title = "" if row.obs_value is None else repr(row.obs_value)
-        return el("A", text, href=urls.figure(row, lang), attrs={"data-value": title})
+        text = plain(of.obs_value, lang) if of.obs_value is not None else of.value_text or "–"
+        title = "" if of.obs_value is None else repr(of.obs_value)
+        return el("A", text, href=urls.figure(of, lang), attrs={"data-value": title})
     if name == "time_period":
-        return "–" if row.time_period is None else str(row.time_period)
+        return "–" if of.time_period is None else str(of.time_period)
+    if name in queries.UNCERTAINTY:
+        error = row.errors.get(name)
+        return "–" if error is None else plain(error, lang)
     return _words(row, name, catalogue, lang) or "–"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ OBSERVATION = (
     "dataset", "release", "series", "ref_area", "time_period", *DIMENSIONS, "obs_value", "value_text", "unit_measure",
     "obs_status", "note", "source_detail",
 )  # fmt: skip
+UNCERTAINTY = ("se", "ci_low", "ci_high", "n_unweighted", "df")
+"""Columns of `uncertainty`: of estimates from national surveys."""
 WINDOW = 122_880  # places read at a time: a row group of DuckDB
 BATCH = 40_000  # rows given at a time
 INDICATOR, PLACE = "indicator", "place_in_file"
@@ -191,11 +193,11 @@ def _prepare(cursor: duckdb.DuckDBPyConnection, wanted: Wanted) -> Prepared:
 
 def _picked(columns: tuple[str, ...], wanted: Wanted) -> tuple[str, list[Any]]:
     """The columns of an answer; which indicator a row was asked as comes from the question."""
-    assert set(columns) <= {*OBSERVATION, INDICATOR}
+    assert set(columns) <= {*OBSERVATION, *UNCERTAINTY, INDICATOR}
     parts, values = [], list[Any]()
     for name in columns:
         if name != INDICATOR:
-            parts.append(f"o.{name}")
+            parts.append(f"{'u' if name in UNCERTAINTY else 'o'}.{name}")
         elif len(wanted.cuts) == 1:
             parts.append("CAST(? AS VARCHAR)")
             values.append(wanted.cuts[0].indicator)
@@ -221,6 +223,14 @@ def _span(warehouse: Warehouse, wanted: Wanted) -> tuple[int, int]:
     return min((first for first, _ in chosen), default=0), max((last for _, last in chosen), default=-1)
 
 
+def _with_errors(ready: Prepared, columns: tuple[str, ...]) -> Prepared:
+    """With the standard errors beside the rows, where a column of them is wanted."""
+    if not set(columns) & set(UNCERTAINTY):
+        return ready
+    same = " AND ".join(f"u.{name} = o.{name}" for name in OBSERVATION[:9])
+    return replace(ready, source=f"{ready.source} LEFT JOIN uncertainty u ON {same}")
+
+
 def _ordered(ready: Prepared) -> str:
     """Without a join one thread gives rows in the order of their places; a join may turn them, and DuckDB makes one
     of a longer list (IN with five values or more)."""
@@ -240,7 +250,7 @@ def table(warehouse: Warehouse, wanted: Wanted, columns: tuple[str, ...], after:
     picked, given = _picked(columns, wanted)
     first, last = _span(warehouse, wanted)
     with warehouse.session() as cursor:
-        ready = _prepare(cursor, wanted)
+        ready = _with_errors(_prepare(cursor, wanted), columns)
         sql = f"""SELECT {picked}, o.rowid AS {PLACE} FROM {ready.source}
                   WHERE {ready.where} AND o.rowid BETWEEN ? AND ? {_ordered(ready)} LIMIT ?"""
         values = [*given, *ready.values, max(first, after + 1), last, limit]
@@ -285,7 +295,7 @@ def _windows(
     picked, given = _picked(columns, wanted)
     first, last = _span(warehouse, wanted)
     with warehouse.session() as cursor:
-        ready = _prepare(cursor, wanted)
+        ready = _with_errors(_prepare(cursor, wanted), columns)
         sql = f"""SELECT {picked} FROM {ready.source} WHERE {ready.where} AND o.rowid BETWEEN ? AND ?
                   {_ordered(ready)}"""
         for start in range(first, last + 1, WINDOW):

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from etl.national.facts import Facts
 from etl.national.questions import AMOUNT, ROWS_OF, SHARE, Asked, Asking, countings
 from etl.registry.national import Measure
-from etl.survey.engine import Estimates, Survey, estimates
+from etl.survey.engine import Estimates, Question, Survey, Variable, estimates
+from etl.survey.engine_replicates import replicated
 from methods import survey_intervals as intervals
 
 Floats = NDArray[np.float64]
@@ -56,11 +57,20 @@ def figures(survey: Survey, asking: Asking, facts: Facts) -> tuple[list[Figure],
     found: list[Figure] = []
     for cuts, group in _by_cuts(asking.asked):
         own = domains(survey.columns, cuts)
-        answers = estimates(survey, [each.question for each in group], own, variables, single_psu=facts.single_psu)
+        answers = _answers(survey, [each.question for each in group], own, variables, facts)
         by_name = {each.question.name: each for each in group}
         for answer in answers:
             found += _figures(by_name[answer.question], answer, counts, facts)
     return found, counts
+
+
+def _answers(
+    survey: Survey, asked: list[Question], own: list[Domain], variables: list[Variable], facts: Facts
+) -> list[Estimates]:
+    """With variances from replicate weights where the survey has them, else linearised."""
+    if facts.replication is not None:
+        return replicated(survey, asked, own, facts.replication, variables)
+    return estimates(survey, asked, own, variables, single_psu=facts.single_psu)
 
 
 def _harmless(single_psu: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from methods.disclosure import FEW, FEWEST, WIDE
+from methods.replicates import Replication
 from methods.scenario import Scenario
 
 
@@ -30,7 +31,8 @@ class Facts:
     `pension_age`: by sex (F, M). `line`: the poverty line. `ppp_rate`: national currency per 2017 PPP dollar, with the
     growth of prices since; without it SDG 3.8.2 in its definition of 2025 is not computed. `median_of`: of budgets
     "before" or "after" out-of-pocket spending. `scenario`: benefits of the simulation, `gdp` of the survey's year.
-    `single_psu`: what a stratum with one PSU does.
+    `single_psu`: what a stratum with one PSU does; `replication`: of a file with replicate weights (rep_…), from which
+    variances are then computed.
     """
 
     country: str
@@ -43,3 +45,4 @@ class Facts:
     gdp: float | None = None
     single_psu: str = "fail"
     rule: Rule = Rule()
+    replication: Replication | None = None

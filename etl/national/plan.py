@@ -76,7 +76,9 @@ def estimate(
         progress("median and Gini index")
         simulated = [*(b.programme for b in benefits), "any"] if benefits else []
         sample = curves.sample(target, facts.single_psu, simulated)
-        if sample is not None and "known_welfare" in counts:
+        if facts.replication is not None:  # the linearised variance would not be that of this design
+            asking.lacking |= dict.fromkeys(("GINI", "WELFARE_MEDIAN"), "variances by replicate weights")
+        elif sample is not None and "known_welfare" in counts:
             found += curves.figures(sample, registry.national, frozenset(survey.columns), counts)
     return Estimates(found, counts, asking.lacking, benefits)
 
