@@ -1,5 +1,5 @@
 """The operator's commands: `python -m etl build | bulk | status | refresh | diff | withdraw | cost |
-import-figures | import-register`.
+import-figures | import-register | import-survey`.
 
 Exit code 1 and one line on failure; 2 for wrong use, and when `refresh` held something back.
 """
@@ -29,6 +29,7 @@ from etl.register.command import import_register
 from etl.registry import registry
 from etl.releases import Store
 from etl.reports import held_back, last_report
+from etl.survey.command import import_survey
 
 app = typer.Typer(
     pretty_exceptions_enable=False,
@@ -233,6 +234,7 @@ def import_figures(
 
 
 app.command("import-register")(import_register)
+app.command("import-survey")(import_survey)
 
 
 def main() -> None:

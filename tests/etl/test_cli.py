@@ -13,7 +13,7 @@ import etl.__main__ as cli
 from etl.__main__ import app
 
 COMMANDS = ("build", "bulk", "status", "refresh", "diff", "withdraw", "cost", "import-figures",
-            "import-register")  # fmt: skip
+            "import-register", "import-survey")  # fmt: skip
 
 
 def test_help_names_every_command(tmp_path: Path) -> None:

@@ -32,6 +32,12 @@ SQL_MODULES = {
         "schema",
         "bulk_files",
         "register/reference",
+        "survey/cells",
+        "survey/values",
+        "survey/structure",
+        "survey/design_checks",
+        "survey/recode",
+        "survey/portrait",
     )
 }
 SQL_MODULES |= {path.relative_to(ROOT).as_posix() for path in (ROOT / "dashboard" / "queries").glob("*.py")}

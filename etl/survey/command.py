@@ -1,0 +1,175 @@
+"""The command `import-survey`: check a survey, compute its figures, publish them; or say everything that is wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from etl import paths
+from etl.errors import EtlError
+
+if TYPE_CHECKING:
+    from etl.survey.checks import Checked
+    from etl.survey.findings import Finding
+    from etl.survey.portrait import Portrait
+
+Progress = Callable[[str], None]
+SCRATCH = ".import-survey-"
+TEMPLATE = Path(__file__).with_name("template.toml")
+WIDTH = 150
+"""Of tables where there is no terminal."""
+
+
+def import_survey(
+    descriptor: Annotated[Path | None, typer.Argument(metavar="SURVEY.TOML", help="What the survey is.")] = None,
+    *,
+    check: Annotated[bool, typer.Option("--check", help="Say what is wrong; publish nothing.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Findings as JSON, on standard output.")] = False,
+    keep: Annotated[bool, typer.Option("--keep", help="Keep the analysis file: persons, not figures.")] = False,
+    engine: Annotated[str, typer.Option(help="duckdb, or spark where the data outgrow one machine.")] = "duckdb",
+    master: Annotated[str, typer.Option(help="Where Spark runs, such as local[4] or spark://host:7077.")] = "",
+    template: Annotated[bool, typer.Option("--template", help="Print a commented descriptor and stop.")] = False,
+) -> None:
+    """Bring a household survey: from a statistician's file to figures with their standard errors.
+
+    Everything that is wrong is listed at once; then the exit code is 1 and nothing is published.
+    """
+    if template:
+        sys.stdout.write(TEMPLATE.read_text(encoding="utf-8"))
+        return
+    if descriptor is None:
+        raise typer.BadParameter("name the survey's descriptor, or use --template", param_hint="SURVEY.TOML")
+    if engine not in ("duckdb", "spark"):
+        raise EtlError(f"--engine {engine}: allowed are duckdb, spark")
+    if master and engine != "spark":
+        raise EtlError("--master is for --engine spark")
+    _refuse_public(descriptor)
+    with private_folder(descriptor, keep) as scratch:
+        _run(descriptor, scratch, check=check, as_json=as_json, keep=keep)
+
+
+def _run(descriptor: Path, scratch: Path, *, check: bool, as_json: bool, keep: bool) -> None:
+    from duckdb import Error  # noqa: PLC0415 - not for other commands
+
+    from etl.survey.checks import checked, write_analysis  # noqa: PLC0415
+
+    out = Console() if sys.stdout.isatty() else Console(width=WIDTH)
+    try:
+        with checked(descriptor, scratch, paths.warehouse_dir()) as found:
+            _show(found, out, as_json)
+            if found.findings.errors:
+                errors, warnings = len(found.findings.errors), len(found.findings.warnings)
+                raise EtlError(f"{descriptor.name}: {_number(errors, 'error')}, {_number(warnings, 'warning')}; "
+                               "nothing is published")  # fmt: skip
+            if keep or not check:
+                analysis = write_analysis(found, scratch)
+            if keep and not as_json:
+                kept = _kept(descriptor, scratch) / analysis.name
+                out.print(f"kept: {kept}", highlight=False, markup=False, soft_wrap=True)
+            if not check:
+                raise EtlError("publishing a survey is not there yet; use --check")
+    except Error as error:
+        # The text of such an error may quote a cell; its kind is enough to go on.
+        raise EtlError(f"{descriptor.name}: the database failed while reading ({type(error).__name__})") from None
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _refuse_public(descriptor: Path) -> None:
+    """Files of persons must not lie where figures are served from."""
+    folder = descriptor.resolve().parent
+    for public in (paths.data_dir(), paths.ROOT / "assets"):
+        if folder.is_relative_to(public.resolve()):
+            raise EtlError(f"{folder} is within {public}: keep microdata in a folder of their own")
+
+
+@contextmanager
+def private_folder(descriptor: Path, keep: bool) -> Iterator[Path]:
+    """A folder that only this user can read, beside the descriptor; removed at the end, also when the process is told
+    to stop. With `keep` the analysis file stays in it, and nothing else. What a killed run left goes first."""
+    beside = descriptor.resolve().parent
+    if not beside.is_dir():
+        raise EtlError(f"{descriptor}: there is no such folder")
+    _remove_left(beside)
+    folder = Path(tempfile.mkdtemp(prefix=f"{SCRATCH}{os.getpid()}-", dir=beside))
+    before = signal.signal(signal.SIGTERM, _stop)
+    try:
+        yield folder
+    finally:
+        signal.signal(signal.SIGTERM, before)
+        kept = [p for p in folder.iterdir() if keep and p.name == "analysis.parquet"]
+        if not kept:
+            shutil.rmtree(folder, ignore_errors=True)
+        for path in folder.iterdir() if kept else ():
+            if path not in kept:
+                shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink()
+        if kept:
+            folder.rename(_kept(descriptor, folder))
+
+
+def _kept(descriptor: Path, folder: Path) -> Path:
+    """Where the analysis file stays with --keep: a folder without the dot, which no later run removes."""
+    return folder.with_name(f"{descriptor.stem}-analysis-{folder.name.removeprefix(SCRATCH)}")
+
+
+def _stop(_signal: int, _frame: Any) -> None:
+    raise SystemExit(143)
+
+
+def _remove_left(beside: Path) -> None:
+    for path in beside.glob(f"{SCRATCH}*"):
+        number = path.name.removeprefix(SCRATCH).partition("-")[0]
+        if number.isdigit() and not Path(f"/proc/{number}").exists():
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _show(found: Checked, out: Console, as_json: bool) -> None:
+    if as_json:
+        sys.stdout.write(json.dumps(found.record(), ensure_ascii=False, indent=1) + "\n")
+        return
+    for title, findings in (("errors", found.findings.errors), ("warnings", found.findings.warnings)):
+        if findings:
+            out.print(_findings(f"{title}: {len(findings)}", findings))
+    if found.portrait:
+        out.print(_portrait(found.portrait))
+    if not found.findings.errors:
+        out.print("no errors", highlight=False)
+
+
+def _findings(title: str, findings: list[Finding]) -> Table:
+    table = Table("where", "what", "rows", title=title, title_justify="left", box=None, pad_edge=False)
+    for each in findings:
+        table.add_row(Text(each.where), Text(each.text), Text(each.place))
+    return table
+
+
+def _portrait(found: Portrait) -> Table:
+    table = Table("survey", "", title_justify="left", box=None, pad_edge=False)
+    rows = {
+        "rows": f"{found.rows:,}",
+        "households": f"{found.households:,}",
+        "strata, PSUs": f"{found.strata:,}, {found.psus:,} (degrees of freedom {found.df:,})",
+        "weighted population": f"{found.population:,.0f}",
+        "regions": ", ".join(found.regions),
+        "rows in households that receive": ", ".join(f"{name} {n:,}" for name, n in found.receiving.items()),
+        "rows without an answer": ", ".join(f"{name} {n:,}" for name, n in found.silent.items()),
+    }
+    for name, text in rows.items():
+        if text:
+            table.add_row(Text(name), Text(text))
+    return table
