@@ -23,7 +23,7 @@ WAREHOUSE_INPUTS := $(wildcard data/snapshot/* data/releases/* data/releases/*/*
 GONE := $(shell test -x $(BIN)/python || rm -f $(VENV)/.stamp-*)
 GONE_BENCH := $(shell test -x $(VENV_BENCH)/bin/python || rm -f $(VENV_BENCH)/.stamp-*)
 
-.PHONY: help run test test-all oracle check format bench build assets warehouse venv venv-dev chromium lock clean
+.PHONY: help run test test-all oracle check format bench build assets warehouse venv venv-dev venv-spark chromium lock clean
 
 help: ## Say what can be done here
 	@grep -E '^[a-z-]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -35,7 +35,7 @@ run: venv assets warehouse ## Serve Floorwatch on http://localhost:8050 (PORT=â€
 # Files in the order of their names: the many short tests of unit/ come last and fill the gaps the long ones leave.
 test: venv-dev ## Lint, types and all tests but the heavy matrices
 	@$(MAKE) --jobs 2 --output-sync=target check assets build chromium
-	@$(call with_chromium) $(BIN)/python -m pytest -m "not matrix" -n $(JOBS) --dist loadfile --no-loadscope-reorder
+	@$(call with_chromium) $(BIN)/python -m pytest -m "not matrix and not spark" -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 test-all: venv-dev assets build chromium ## The heavy matrices: every page x language x width x chart
 	@if grep -rqs --include='*.py' 'mark\.matrix' tests; then \
@@ -44,6 +44,10 @@ test-all: venv-dev assets build chromium ## The heavy matrices: every page x lan
 
 oracle: venv-dev ## Compare the estimates from a survey with those of R, where R and its package survey are
 	@$(BIN)/python -m tests.oracle
+
+test-spark: venv-dev venv-spark ## The survey engine on Spark against DuckDB, on a million rows (needs Java 17)
+	@command -v java >/dev/null || { echo "error: Spark needs Java 17; run: apt-get install openjdk-17-jre-headless" >&2; exit 1; }
+	@$(BIN)/python -m pytest -m spark tests/etl/test_survey_spark.py
 
 check: venv-dev ## Lint and types
 	@$(BIN)/ruff check .
@@ -81,6 +85,8 @@ venv: $(VENV)/.stamp-run
 
 venv-dev: $(VENV)/.stamp-dev
 
+venv-spark: $(VENV)/.stamp-spark ## Install the optional engine for surveys that outgrow one machine
+
 $(VENV)/.stamp-run: requirements.txt | $(BIN)/python
 	@echo "installing what Floorwatch runs on into $(VENV)"
 	@$(BIN)/python $(PIP_INSTALL) -r $<
@@ -88,6 +94,11 @@ $(VENV)/.stamp-run: requirements.txt | $(BIN)/python
 
 $(VENV)/.stamp-dev: requirements-dev.txt $(VENV)/.stamp-run
 	@echo "installing what the tests need into $(VENV)"
+	@$(BIN)/python $(PIP_INSTALL) -r $<
+	@touch $@
+
+$(VENV)/.stamp-spark: requirements-spark.txt $(VENV)/.stamp-run
+	@echo "installing Spark into $(VENV)"
 	@$(BIN)/python $(PIP_INSTALL) -r $<
 	@touch $@
 

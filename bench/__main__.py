@@ -24,6 +24,7 @@ from bench import (
     publishing,
     refreshing,
     serving,
+    survey,
     tenfold,
     wire,
 )
@@ -38,6 +39,8 @@ def run(say: Callable[[str], None]) -> list[Measure]:
     measures += landing.measure()
     say("building with ten times the rows")
     measures += tenfold.measure()
+    say("a survey of five million persons")
+    measures += survey.measure()
     say("a refresh that finds nothing new")
     measures += refreshing.measure()
     with tempfile.TemporaryDirectory() as name:
