@@ -91,20 +91,26 @@ def identities(totals: Mapping[str, float]) -> Iterator[tuple[str, tuple[str, ..
 def left_out(rows: Rows, bad: set[str], sums: Sequence[tuple[str, tuple[str, ...]]], minimum: int) -> set[str]:
     """The programmes that may not be shown in these places: those that are `bad` by themselves, and as many more as it
     takes that none of them follows from what is shown."""
-    out = set(bad)
+    known = [(whole, tuple(p for p in parts if p in rows)) for whole, parts in sums if whole in rows]
+    out, size = set(bad), {p: sum(held.values()) for p, held in rows.items()}
+    while _unsafe(out, known, rows, minimum):
+        near = {p for whole, parts in known for p in (whole, *parts) if out & {whole, *parts}} - out
+        if not near:
+            break
+        out.add(min(near, key=lambda p: (p == ANY, p in KINDS, size[p], p)))
+    for programme in sorted(out - bad, key=lambda p: (p != ANY, p not in KINDS, -size[p], p)):
+        if not _unsafe(out - {programme}, known, rows, minimum):
+            out.remove(programme)
+    return out
+
+
+def _unsafe(out: set[str], known: Sequence[tuple[str, tuple[str, ...]]], rows: Rows, minimum: int) -> bool:
+    """Whether a programme that is left out follows from those shown, or several together rest on too few rows."""
     names = sorted(rows)
     index = {p: n for n, p in enumerate(names)}
-    known = [(whole, tuple(p for p in parts if p in index)) for whole, parts in sums if whole in index]
     system = [Sum(index[whole], tuple(index[p] for p in parts)) for whole, parts in known if parts]
-    while out:
-        told = determined(np.array([p in out for p in names]), system)
-        follow = {names[n] for n in told}
-        unsafe = [k for k in known if follow & {k[0], *k[1]} or _thin(k, out, rows, minimum)]
-        shown = {p for whole, parts in unsafe for p in (whole, *parts)} - out
-        if not shown:
-            break
-        out.add(min(shown, key=lambda p: (p == ANY, p in KINDS, sum(rows[p].values()), p)))
-    return out
+    told = determined(np.array([p in out for p in names]), system) if out and system else ()
+    return len(told) > 0 or any(_thin(each, out, rows, minimum) for each in known)
 
 
 def _thin(known: tuple[str, tuple[str, ...]], out: set[str], rows: Rows, minimum: int) -> bool:
