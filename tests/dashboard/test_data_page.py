@@ -24,6 +24,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.editions import Library
 from dashboard.pages import data_form
 from dashboard.publish import bulk
+from dashboard.queries.api import UNCERTAINTY
 from dashboard.settings import LANGUAGES
 from dashboard.warehouse import Warehouse
 
