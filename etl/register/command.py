@@ -11,11 +11,11 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from etl import paths
+from etl import bulk, paths
 from etl.display import shown
 from etl.errors import EtlError
 from etl.register import importing, publishing, template
-from etl.registry import LANGUAGES, registry
+from etl.registry import LANGUAGES, Registry, registry
 from etl.releases import Store
 from etl.survey.findings import Finding, counted
 
@@ -54,17 +54,26 @@ def import_register(
     told = {"id": name, "title": title, "producer": producer, "licence": licence, "url": url}
     work = importing.Import(source, overlaps, denominators, told, registry(), paths.warehouse_dir(), check)
     result = importing.examine(work)
-    labels: tuple[str, ...] = ()
-    if not result.errors and not check:
-        with shown(err) as display:
-            store = Store(paths.releases_dir(), paths.snapshot_dir())
-            labels = publishing.publish(result, store, work.registry, paths.data_dir(), display.said).labels
+    labels = () if result.errors or check else _publish(result, work.registry)
     if as_json:
         sys.stdout.write(json.dumps(result.record() | {"releases": labels}, ensure_ascii=False, indent=1) + "\n")
     else:
         _print(result, labels)
     if result.errors:
         raise EtlError(f"{source}: {counted(len(result.errors), 'error')}; nothing was published")
+
+
+def _publish(result: importing.Result, declared: Registry) -> tuple[str, ...]:
+    """Publish, then make the bulk files of what is served; their failure is told, and takes nothing back."""
+    store = Store(paths.releases_dir(), paths.snapshot_dir())
+    with shown(err) as display:
+        labels = publishing.publish(result, store, declared, paths.data_dir(), display.said).labels
+    try:
+        with shown(err) as display:
+            bulk.make(paths.warehouse_dir(), paths.bulk_dir(), display.said)
+    except (EtlError, OSError) as error:
+        err.print(f"warning: {error}", markup=False, highlight=False)
+    return labels
 
 
 def _template(target: Path | None, form: str, lang: str) -> None:
