@@ -11,9 +11,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from etl import bulk, paths
+from etl import paths
 from etl.display import shown
 from etl.errors import EtlError
+from etl.national.served import make_bulk
 from etl.register import importing, publishing, template
 from etl.registry import LANGUAGES, Registry, registry
 from etl.releases import Store
@@ -68,11 +69,7 @@ def _publish(result: importing.Result, declared: Registry) -> tuple[str, ...]:
     store = Store(paths.releases_dir(), paths.snapshot_dir())
     with shown(err) as display:
         labels = publishing.publish(result, store, declared, paths.data_dir(), display.said).labels
-    try:
-        with shown(err) as display:
-            bulk.make(paths.warehouse_dir(), paths.bulk_dir(), display.said)
-    except (EtlError, OSError) as error:
-        err.print(f"warning: {error}", markup=False, highlight=False)
+    make_bulk(err)
     return labels
 
 

@@ -48,6 +48,12 @@ class Checked:
         assert self.reading.descriptor is not None
         return self.reading.descriptor
 
+    @property
+    def portrait_known(self) -> Portrait:
+        """Only of a survey without errors."""
+        assert self.portrait is not None
+        return self.portrait
+
     def record(self) -> dict[str, Any]:
         """For JSON."""
         return {

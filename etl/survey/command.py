@@ -19,6 +19,7 @@ from rich.table import Table
 from rich.text import Text
 
 from etl import paths
+from etl.display import shown
 from etl.errors import EtlError
 
 if TYPE_CHECKING:
@@ -58,10 +59,10 @@ def import_survey(
         raise EtlError("--master is for --engine spark")
     _refuse_public(descriptor)
     with private_folder(descriptor, keep) as scratch:
-        _run(descriptor, scratch, check=check, as_json=as_json, keep=keep)
+        _run(descriptor, scratch, check=check, as_json=as_json, keep=keep, engine=(engine, master))
 
 
-def _run(descriptor: Path, scratch: Path, *, check: bool, as_json: bool, keep: bool) -> None:
+def _run(descriptor: Path, scratch: Path, *, check: bool, as_json: bool, keep: bool, engine: tuple[str, str]) -> None:
     from duckdb import Error  # noqa: PLC0415 - not for other commands
 
     from etl.survey.checks import checked, write_analysis  # noqa: PLC0415
@@ -80,10 +81,41 @@ def _run(descriptor: Path, scratch: Path, *, check: bool, as_json: bool, keep: b
                 kept = _kept(descriptor, scratch) / analysis.name
                 out.print(f"kept: {kept}", highlight=False, markup=False, soft_wrap=True)
             if not check:
-                raise EtlError("publishing a survey is not there yet; use --check")
+                label = _publish(found, analysis, engine)
+                if not as_json:
+                    out.print(f"published: national_survey {label}", markup=False, highlight=False)
     except Error as error:
         # The text of such an error may quote a cell; its kind is enough to go on.
         raise EtlError(f"{descriptor.name}: the database failed while reading ({type(error).__name__})") from None
+
+
+def _publish(found: Checked, analysis: Path, engine: tuple[str, str]) -> str:
+    """Compute the figures of a survey without errors and publish them; the label of the release."""
+    from etl.national.publish import publish  # noqa: PLC0415
+    from etl.national.served import make_bulk  # noqa: PLC0415
+    from etl.national.survey import compute  # noqa: PLC0415
+    from etl.registry import registry  # noqa: PLC0415
+    from etl.releases import Store  # noqa: PLC0415
+    from etl.snapshot import sha256  # noqa: PLC0415
+    from etl.survey.engine import Settings  # noqa: PLC0415
+
+    err, (name, master), reading = Console(stderr=True, soft_wrap=True), engine, found.reading
+    settings = Settings(name, master=master) if master else Settings(name)
+    files = [
+        found.descriptor.file,
+        *([found.descriptor.household_file.file] if found.descriptor.household_file else []),
+    ]
+    read = [reading.path, *(reading.folder / file.path for file in files)]
+    # Without the line numbers: what is published says nothing of single rows.
+    warned = [{"code": each.code, "where": each.where, "text": each.text} for each in found.findings.warnings]
+    with shown(err) as display:
+        release = compute(analysis, found.descriptor, found.portrait_known, reading.folder, registry(), display.said,
+                          settings=settings, findings=warned,
+                          provenance=[{"file": path.name, "sha256": sha256(path)} for path in read])  # fmt: skip
+        store = Store(paths.releases_dir(), paths.snapshot_dir())
+        (label,) = publish(store, registry(), paths.data_dir(), release, display.said).labels
+    make_bulk(err)
+    return label
 
 
 def _number(count: int, noun: str) -> str:
