@@ -53,7 +53,8 @@ def decide(figures: Sequence[Figure], counts: Counts, rule: Rule) -> Decisions:
     for base, cells in counts.items():
         names = [cell for cell, rows in cells.items() if rows > 0]
         n = np.array([cells[cell] for cell in names], dtype=np.int64)
-        made = suppress(n, sums_of([hiding_money.named(cell) for cell in names]), rule.minimum)
+        # A rest is of persons whose sex or region is not known: nobody can tell who gave no answer.
+        made = suppress(n, sums_of([hiding_money.named(cell) for cell in names]), rule.minimum, rests_told=True)
         withheld |= {(base, cell) for cell, status in zip(names, made, strict=True) if status != Status.PUBLISHED}
     alike = [base for base in counts if not base or base.startswith(KNOWN)]
     places = {cell for base, cell in withheld if base in alike}

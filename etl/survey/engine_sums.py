@@ -136,7 +136,8 @@ class Squares:
 
     def rows(self, base: int, cells: int) -> Ints:
         """Unweighted rows of a base in each cell."""
-        counted = np.bincount(self._column(CELL), weights=self._column(f"n{base}_rows"), minlength=cells)
+        there = np.nan_to_num(self._column(f"n{base}_rows"))  # none in the base: a sum of nothing is null
+        counted = np.bincount(self._column(CELL), weights=there, minlength=cells)
         return np.asarray(np.rint(counted)).astype(np.int64)
 
     def _column(self, name: str) -> Any:

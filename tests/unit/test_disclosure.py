@@ -59,6 +59,12 @@ def test_persons_of_unknown_sex_are_a_cell_that_must_not_be_told() -> None:
     assert not suppress(np.array([230, 120, 80]), parts_of(0, 2)).any(), "thirty of them may be"
 
 
+def test_persons_who_gave_no_answer_may_be_told_where_that_is_said() -> None:
+    assert not suppress(np.array([203, 120, 80]), parts_of(0, 2), rests_told=True).any()
+    told = suppress(np.array([143, 120, 20]), parts_of(0, 2), rests_told=True)
+    assert told.tolist() == [OPEN, MORE, FEW], "the rest is known, so it hides nothing"
+
+
 def test_parts_with_more_rows_than_their_total_are_refused() -> None:
     with pytest.raises(ValueError, match="cell 0"):
         suppress(np.array([100, 60, 60]), parts_of(0, 2))
