@@ -40,11 +40,20 @@
       return;
     }
     if (target.href === location.href) return;
+    if (decides(target.search)) return location.assign(target);
     history[replace ? "replaceState" : "pushState"]({}, "", target);
     show(moved);
   }
 
   let shownSearch = location.search;
+
+  /* Some pages have other parts for another country: they are loaded anew. */
+  function decides(search) {
+    const page = document.querySelector("#react-entry-point [data-decisive]");
+    const names = ((page && page.dataset.decisive) || "").split(" ").filter(Boolean);
+    const one = new URLSearchParams(shownSearch), other = new URLSearchParams(search);
+    return names.some((name) => one.get(name) !== other.get(name));
+  }
 
   /* A slider that was moved shows where it is: the controls are made anew for all other changes only. */
   function show(moved) {
@@ -188,6 +197,7 @@
     moves(null, 0);
     // A link to a part of the page comes here too: it must not draw the page anew and take the focus away.
     if (location.search === shownSearch) return;
+    if (decides(location.search)) return location.reload();
     const controls = document.querySelector("#react-entry-point #board-controls > .ready");
     if (controls) brought.delete(controls); // sliders that were moved go back to where they were
     if (document.getElementById("controls") || document.querySelector("[data-ready=refused]")) show();

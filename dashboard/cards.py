@@ -10,6 +10,7 @@ from dashboard.charts.base import CLASS_COLOURS, Chart, Result, View, class_labe
 from dashboard.charts.uncovered import origins as titles_of
 from dashboard.elements import Element, el, graph, ready, render
 from dashboard.queries import Observation
+from dashboard.queries.national import IMPORTED
 from dashboard.selection import WINDOWS
 from dashboard.texts import capital, joined, sort_key, t
 
@@ -132,15 +133,14 @@ def foot(chart: Chart, result: Result, view: View) -> list[Element | None]:
     from_rows = not chart.origin and (result.rows or chart.reads("indicator"))  # an empty chart may have its own series
     shown = sources(list(result.rows), view) if from_rows else []
     shown += [pair for pair in result.facts.get("also_from", ()) if pair not in shown]  # denominators, weights
-    by_dataset: dict[str, list[str]] = {}
-    for dataset_id, release in shown:
-        by_dataset.setdefault(dataset_id, []).append(release)
-    for dataset_id, have in by_dataset.items():  # releases of one dataset: one line
-        dataset = catalogue.datasets[dataset_id]
+    publishers = []
+    for dataset, have in catalogue.editions(shown):  # releases of one dataset: one line
         release = ", ".join([r for r in dataset.releases if r in have] or have)
         title = el("A", dataset.title[lang], href=dataset.landing, rel="external noopener")
         licence = _licence(dataset.licence, dataset.licence_url)
-        origins.append(el("Span", title, ", ", t(lang, "release-of", release=release), " · ", licence))
+        producer = f"{dataset.publisher}, " if dataset.id in IMPORTED else None
+        origins.append(el("Span", producer, title, ", ", t(lang, "release-of", release=release), " · ", licence))
+        publishers.append(dataset.publisher)
     on_explore = chart.slug in EXPLORE
     table = urls.explore(view.selection) + "#card-table" if on_explore else urls.chart_data(
         chart, view.selection, "html")  # fmt: skip
@@ -162,11 +162,18 @@ def foot(chart: Chart, result: Result, view: View) -> list[Element | None]:
         own_note(result, view) if chart.slug == "groups" else None,
         missing(chart, result, view),
         el("P", chart.note(result, view), className="caveat") if chart.note else None,
-        el("P", t(lang, "map-disclaimer"), className="disclaimer") if chart.slug.endswith("map") else None,
-        *_sources(origins, [catalogue.datasets[d].publisher for d in by_dataset], lang),
+        el("P", disclaimer(chart, lang), className="disclaimer") if chart.slug.endswith("map") else None,
+        *_sources(origins, publishers, lang),
         el("P", *links, className="links"),
     ]
     return [ready(render(parts))] if chart.ready else parts
+
+
+def disclaimer(chart: Chart, lang: str) -> str:
+    """What a map says of its boundaries; '' for other charts."""
+    if not chart.slug.endswith("map"):
+        return ""
+    return t(lang, "footer-map" if chart.slug == "national-map" else "map-disclaimer")
 
 
 def _sources(origins: list[Element], publishers: list[str], lang: str) -> list[Element]:

@@ -7,30 +7,20 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from dashboard import queries
+from dashboard.multilingual import Text, taken
+from dashboard.national import National, read_national
 from dashboard.settings import LANGUAGES
 
 DIMENSIONS = ("sex", "age", "location", "quantile")
 Slice = tuple[str, str, str, str]
 RunQuery = Callable[..., list[tuple[Any, ...]]]
-
-
-@dataclass(frozen=True)
-class Text:
-    """One text in every language."""
-
-    en: str
-    fr: str
-    es: str
-
-    def __getitem__(self, lang: str) -> str:
-        return str(getattr(self, lang))
 
 
 @dataclass(frozen=True)
@@ -178,6 +168,8 @@ class Catalogue:
     slice_ids: dict[tuple[str, ...], int]
     """(dataset, series, sex, age, location, quantile) -> number of the slice among the current values."""
     scenarios: dict[str, DeclaredScenario] = field(default_factory=dict)
+    national: National = field(default_factory=National)
+    """Surveys and registers that were imported, and the countries with platforms of their own."""
 
     def scheme_of(self, group_code: str) -> list[Group]:
         """The groups with that code: a code can stand in two schemes."""
@@ -202,6 +194,26 @@ class Catalogue:
                 out[scheme].append(group)
         return dict(out)
 
+    def stated(self, dataset: str, release: str) -> Dataset:
+        """A dataset as one of its releases states it: who imports a survey or register names its title and licence."""
+        known, held = self.datasets[dataset], self.national.held.get((dataset, release))
+        if held is None:
+            return known
+        title = f"{held.title} ({held.time_period})"
+        return replace(
+            known, publisher=held.producer or known.publisher, title=Text(title, title, title),
+            landing=held.url or known.landing, licence=held.licence, licence_url="",
+            citation=f"{held.producer}, {title}.",
+        )  # fmt: skip
+
+    def editions(self, pairs: Iterable[tuple[str, str]]) -> list[tuple[Dataset, list[str]]]:
+        """Datasets with those of their releases that are named; imported ones each as its release states it."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for dataset, release in pairs:
+            own = release if (dataset, release) in self.national.held else ""
+            found.setdefault((dataset, own), []).append(release)
+        return [(self.stated(dataset, own), releases) for (dataset, own), releases in found.items()]
+
     def label(self, codelist: str, code: str, lang: str) -> str:
         """The label of a code; the code itself when it has none."""
         texts = self.codes.get(codelist, {}).get(code)
@@ -217,10 +229,6 @@ class Catalogue:
         return self.sign("UNIT_MEASURE", unit, lang)
 
 
-def _take(row: tuple[Any, ...], at: int) -> Text:
-    return Text(*(str(value or "") for value in row[at : at + len(LANGUAGES)]))
-
-
 def read_catalogue(run: RunQuery) -> Catalogue:
     """Read the catalogue through `run(sql)`."""
     content_hash, collected = run(queries.BUILD)[0]
@@ -228,11 +236,11 @@ def read_catalogue(run: RunQuery) -> Catalogue:
     indicators = {row[0]: _indicator(row) for row in run(queries.INDICATORS)}
     for row in run(queries.SOURCES):
         indicator = indicators[row[0]]
-        taken = {s.token for s in indicator.sources}
-        token = row[1] if row[1] not in taken else f"{row[1]}.{row[2]}"
+        tokens = {s.token for s in indicator.sources}
+        token = row[1] if row[1] not in tokens else f"{row[1]}.{row[2]}"
         fixed = {d: code for d, code in zip(DIMENSIONS, row[3:7], strict=True) if code}
         slices = available.get((row[1], row[2]), {})
-        indicator.sources.append(Source(row[0], token, row[1], row[2], fixed, _take(row, 7), _within(slices, fixed)))
+        indicator.sources.append(Source(row[0], token, row[1], row[2], fixed, taken(row, 7), _within(slices, fixed)))
     members: dict[tuple[str, str], list[tuple[str, date | None, date | None]]] = defaultdict(list)
     for scheme, code, area, start, end in run(queries.MEMBERSHIP):
         members[scheme, code].append((area, start, end))
@@ -246,12 +254,13 @@ def read_catalogue(run: RunQuery) -> Catalogue:
         codes=_codes(run),
         slice_ids={row[:6]: row[6] for row in run(queries.SLICES)},
         scenarios=_scenarios(run),
+        national=read_national(run),
     )
 
 
 def _scenarios(run: RunQuery) -> dict[str, DeclaredScenario]:
     made = {
-        row[0]: DeclaredScenario(row[0], row[1], row[2], _take(row, 3), _take(row, 6), {}, {})
+        row[0]: DeclaredScenario(row[0], row[1], row[2], taken(row, 3), taken(row, 6), {}, {})
         for row in run(queries.SCENARIOS)
     }
     for name, parameter, setting, kind, *why in run(queries.SCENARIO_VALUES):
@@ -280,7 +289,7 @@ def _available(run: RunQuery) -> dict[tuple[str, str], dict[str, dict[Slice, dic
 
 
 def _indicator(row: tuple[Any, ...]) -> Indicator:
-    texts = {name: _take(row, 18 + 3 * n) for n, name in enumerate(queries.INDICATOR_TEXTS)}
+    texts = {name: taken(row, 18 + 3 * n) for n, name in enumerate(queries.INDICATOR_TEXTS)}
     default = dict(zip(DIMENSIONS, row[14:18], strict=True))
     breaks = tuple(float(value) for value in json.loads(row[6]))
     return Indicator(
@@ -292,7 +301,7 @@ def _indicator(row: tuple[Any, ...]) -> Indicator:
 
 def _area(row: tuple[Any, ...]) -> Area:
     code, kind, un_status, lat, lon = row[:5]
-    return Area(code, kind, un_status, lat, lon, _take(row, 5), _take(row, 8), _take(row, 11))
+    return Area(code, kind, un_status, lat, lon, taken(row, 5), taken(row, 8), taken(row, 11))
 
 
 def _datasets(run: RunQuery) -> dict[str, Dataset]:
@@ -304,7 +313,7 @@ def _datasets(run: RunQuery) -> dict[str, Dataset]:
         caveats = {lang: tuple(json.loads(text or "[]")) for lang, text in zip(LANGUAGES, row[10:13], strict=True)}
         out[row[0]] = Dataset(
             id=row[0], publisher=row[1], landing=row[2], licence=row[3], licence_url=row[4], noncommercial=row[5],
-            citation=row[6], title=_take(row, 7), caveats=caveats, releases=releases[row[0]],
+            citation=row[6], title=taken(row, 7), caveats=caveats, releases=releases[row[0]],
         )  # fmt: skip
     return out
 
@@ -312,5 +321,5 @@ def _datasets(run: RunQuery) -> dict[str, Dataset]:
 def _codes(run: RunQuery) -> dict[str, dict[str, tuple[Text, Text]]]:
     out: dict[str, dict[str, tuple[Text, Text]]] = defaultdict(dict)
     for row in run(queries.CODES):
-        out[row[0]][row[1]] = (_take(row, 2), _take(row, 5))
+        out[row[0]][row[1]] = (taken(row, 2), taken(row, 5))
     return dict(out)

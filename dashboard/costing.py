@@ -10,8 +10,9 @@ from datetime import date
 from typing import Any
 
 from dashboard.catalogue import Catalogue
+from dashboard.params import SCENARIO, Offer, Param
 from dashboard.queries import financing as queries
-from dashboard.selection import SCENARIO, Param, Selection
+from dashboard.selection import Selection
 from dashboard.warehouse import Warehouse
 from methods.aggregation import income_list_date
 from methods.costing import Costing, Sum, by_area, cost_all, summed
@@ -24,8 +25,9 @@ WORLD = "M49:001"
 INCOME = "wb-income"
 KEPT = 64  # scenarios
 YEARS = tuple(range(BASE_YEAR, LAST_YEAR + 1))
+SCENARIOS = Offer(lambda catalogue, _: tuple(catalogue.scenarios), lambda c, code, lang: c.scenarios[code].title[lang])
 PARAMS: tuple[Param, ...] = (
-    Param(SCENARIO, DEFAULT),
+    Param(SCENARIO, DEFAULT, offer=SCENARIOS),
     *(Param(p.name, p.default, p.low, p.high, p.step, p.options, not p.shown, p.whole) for p in PARAMETERS),
 )
 """The scenario and all its parameters, in the order in which they stand in an address."""

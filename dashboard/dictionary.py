@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from dashboard.api.observations import FIELDS
-from dashboard.catalogue import Catalogue, Text
+from dashboard.catalogue import Catalogue
+from dashboard.multilingual import Text
 from dashboard.publish.about import CODELISTS
 from dashboard.publish.sheet import Field
 from dashboard.queries import data

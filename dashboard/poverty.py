@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.costing import costing, only
+from dashboard.params import Param
 from dashboard.queries.poverty import ROUNDS, Survey, surveys
-from dashboard.selection import Param, Selection
+from dashboard.selection import Selection
 from dashboard.warehouse import Warehouse
 from methods import lorenz, transfers
 from methods.financing import values_of

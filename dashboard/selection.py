@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from dashboard.catalogue import DIMENSIONS, Catalogue, Indicator, Slice, Source
+from dashboard.params import SCENARIO, Param
 from dashboard.queries import Cut
 from dashboard.settings import LANGUAGES, THEMES
 
@@ -23,31 +24,12 @@ WINDOWS = (1, 3, 5, 10)
 DEFAULT_WINDOW = 10
 MAX_AREAS = 10
 MAX_INDICATORS = 12
-SCENARIO = "scenario"  # the parameter that names one of the catalogue's scenarios
 MAX_PROBLEMS = 10  # told at once; a page of thousands would help nobody
 PARAMETERS = (
     "indicator", "source", "release", "year", "window", "from", "to", *DIMENSIONS,
     "group", "area", "scheme", "lang", "theme",
 )  # fmt: skip
 ALWAYS = ("lang", "theme")  # every view has them
-
-
-@dataclass(frozen=True)
-class Param:
-    """A parameter that one chart adds to the common ones: a number between `low` and `high`, or one of `options`.
-
-    The parameter "scenario" names one of the catalogue's; those that are `of_scenario` have that one's value as their
-    default, so that an address holds the scenario and what differs from it. `whole` numbers have no fraction.
-    """
-
-    name: str
-    default: str
-    low: float | None = None
-    high: float | None = None
-    step: float = 1.0
-    options: tuple[str, ...] = ()
-    of_scenario: bool = False
-    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -223,7 +205,8 @@ def parse(
     year_from, year_to = query.year("from", years.all, first), query.year("to", years.all, last_shown)
     if year_from is not None and year_to is not None and year_from > year_to:
         query.problems.append(Problem("from", str(year_from), "from-after-to", (f"<= {year_to}",)))
-    settings, settled = _settings(query, params, catalogue)
+    areas = _areas(query, catalogue)
+    settings, settled = _settings(query, params, catalogue, areas)
     selection = Selection(
         indicator=indicator.id,
         source=source.token,
@@ -234,7 +217,7 @@ def parse(
         year_to=year_to,
         cut=cut,
         group=query.choice("group", dict.fromkeys(g.code for g in catalogue.groups.values() if g.members), ""),
-        areas=_areas(query, catalogue),
+        areas=areas,
         scheme=query.choice("scheme", catalogue.schemes, _default_scheme(catalogue)),
         lang=lang,
         theme=theme,
@@ -255,17 +238,18 @@ def parse(
 
 
 def _settings(
-    query: Query, params: Sequence[Param], catalogue: Catalogue
+    query: Query, params: Sequence[Param], catalogue: Catalogue, areas: tuple[str, ...]
 ) -> tuple[tuple[tuple[str, str], ...], dict[str, str]]:
     """A chart's own parameters as given, and their defaults: those of the scenario follow the one that is chosen."""
-    made, defaults = {}, {}
+    made, defaults = {"area": ",".join(areas)}, {}
     for p in params:
-        if p.name == SCENARIO:
-            made[p.name] = query.choice(p.name, catalogue.scenarios, p.default)
-            defaults[p.name] = p.default
+        if p.offer:
+            offered = p.offer.choices(catalogue, made)
+            defaults[p.name] = p.default or next(iter(offered), "")
+            made[p.name] = query.choice(p.name, offered, defaults[p.name])
     chosen = catalogue.scenarios.get(made.get(SCENARIO, ""))
     for p in params:
-        if p.name != SCENARIO:
+        if not p.offer:
             defaults[p.name] = chosen.values[p.name] if p.of_scenario and chosen else p.default
             made[p.name] = query.param(p) or defaults[p.name]
     return tuple((p.name, made[p.name]) for p in params), defaults
@@ -332,13 +316,3 @@ def _areas(query: Query, catalogue: Catalogue) -> tuple[str, ...]:
     if len(unique) > MAX_AREAS:
         query.problems.append(Problem("area", f"{len(unique)}", "too-many-areas", (f"<= {MAX_AREAS}",)))
     return unique[:MAX_AREAS]
-
-
-def options(selection: Selection, catalogue: Catalogue, dimension: str) -> list[str]:
-    """The codes of a dimension that go with the rest of the selection, total first."""
-    at = DIMENSIONS.index(dimension)
-    cuts = selection.source_in(catalogue).slices.get(selection.release, {})
-    rest = [code for n, code in enumerate(selection.cut) if n != at]
-    found = {cut[at] for cut in cuts if [code for n, code in enumerate(cut) if n != at] == rest}
-    order = list(catalogue.codes.get(dimension.upper(), {}))
-    return sorted(found, key=lambda code: (code != "_T", order.index(code) if code in order else len(order)))

@@ -14,7 +14,8 @@ from flask import g
 from dashboard import settings
 from dashboard.catalogue import Catalogue
 from dashboard.charts.base import Chart, View
-from dashboard.selection import Param, Problem, Selection, SelectionError, parse
+from dashboard.params import Param
+from dashboard.selection import Problem, Selection, SelectionError, parse
 from dashboard.warehouse import Reader, Warehouse
 
 # Social networks and mailings add these to shared links: they say nothing of the view, and must not break it.

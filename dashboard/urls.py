@@ -19,9 +19,10 @@ PAGES = {
     "expenditure": "/expenditure", "financing": "/financing", "costing": "/costing", "fiscal": "/fiscal-space",
     "compare": "/compare", "standards": "/standards", "methods": "/methods", "data": "/data",
     "availability": "/availability", "releases": "/releases", "quality": "/quality", "validation": "/validation",
+    "national": "/national",
 }  # fmt: skip
 HEADER = ("overview", "explore", "coverage", "health", "expenditure", "financing", "compare", "methods", "data")
-FOOTER = ("costing", "fiscal", "validation", "standards", "availability", "releases", "quality")
+FOOTER = ("national", "costing", "fiscal", "validation", "standards", "availability", "releases", "quality")
 FAMILY = ("financing", "costing", "fiscal", "validation")
 """Pages under one entry of the header, its first; each links to the others."""
 PROFILE = "/country/"
@@ -225,6 +226,12 @@ def data_file(name: str, lang: str = "en") -> str:
 def costing(pairs: Mapping[str, str]) -> str:
     """The page that costs a scenario, by parameters; those that are empty are left out."""
     return _with(PAGES["costing"], urlencode({k: v for k, v in pairs.items() if v}, safe=",:"))
+
+
+def national(area: str, lang: str = "en") -> str:
+    """The national data of a country."""
+    pairs = {"area": area, "lang": "" if lang == "en" else lang}
+    return _with(PAGES["national"], urlencode({k: v for k, v in pairs.items() if v}, safe=",:"))
 
 
 def scenario_file(selection: Selection) -> str:

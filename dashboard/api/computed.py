@@ -12,12 +12,13 @@ from dashboard.api.parameters import ApiError, Asked, flaw, refuse
 from dashboard.api.reference import listed, origin
 from dashboard.catalogue import DIMENSIONS
 from dashboard.charts import uncovered
+from dashboard.params import SCENARIO
 from dashboard.publish.sheet import Field
 from dashboard.queries import api as queries
 from dashboard.queries import api_lists as lists
 from dashboard.queries.api import Wanted
 from dashboard.queries.financing import sources as financing_sources
-from dashboard.selection import SCENARIO, SelectionError, parse
+from dashboard.selection import SelectionError, parse
 from dashboard.warehouse import Warehouse
 from methods import costing_table
 from methods.scenario import FIRST_YEAR, LAST_YEAR, PARAMETERS, scenario

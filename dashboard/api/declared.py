@@ -10,10 +10,11 @@ from dashboard.api.observations import UNMARKED
 from dashboard.api.parameters import CODE, CODES, DAY, FLAG, NAMES, NUMBER, TEXT, WHOLE, YEAR, YEARS, Parameter
 from dashboard.api.reference import codes_with_members
 from dashboard.catalogue import DIMENSIONS
+from dashboard.params import SCENARIO
 from dashboard.publish.sheet import Field
 from dashboard.queries import api as queries
 from dashboard.queries import api_lists as lists
-from dashboard.selection import SCENARIO, WINDOWS
+from dashboard.selection import WINDOWS
 from dashboard.warehouse import Warehouse
 from methods.costing import PARTS
 from methods.scenario import FIRST_YEAR, LAST_YEAR, PARAMETERS

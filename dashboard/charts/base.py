@@ -15,8 +15,9 @@ from textwrap import wrap
 from typing import Any, Protocol
 
 from dashboard.catalogue import DIMENSIONS, Catalogue, Indicator
+from dashboard.params import Param
 from dashboard.queries import GroupValue, Observation
-from dashboard.selection import ALWAYS, Param, Selection
+from dashboard.selection import ALWAYS, Selection
 from dashboard.texts import said, t, value
 from dashboard.warehouse import Warehouse
 
@@ -36,7 +37,8 @@ class Column:
     """A column of what a chart computes. Its heading is the text `col-<name>`; the name carries the unit.
 
     `kind`: "text", "area" (a code, shown as a name), "indicator" (an id), "code" (of the codelist `unit`), "year",
-    "number" (shown with `decimals` and the sign of the unit code `unit`, '' for none), "persons", "flag" (true
+    "number" (shown with `decimals` and the sign of the unit code `unit`, '' for none), "plain" (a number with the
+    decimals it needs), "persons", "flag" (true
     or empty), "benefit" (a part of the costing), "input" (of the
     costing), "known" (how an input is known), "source" (dataset and release as one text).
     """

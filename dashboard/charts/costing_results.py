@@ -10,7 +10,8 @@ from dashboard.charts import financing_rows as shared
 from dashboard.charts import financing_words as words
 from dashboard.charts.base import OF_AREA, Chart, Column, Result, Table, View
 from dashboard.elements import Element, el
-from dashboard.selection import SCENARIO, Selection
+from dashboard.params import SCENARIO
+from dashboard.selection import Selection
 from dashboard.texts import number, t, value
 from dashboard.warehouse import Warehouse
 from methods.costing import Costing, Sum

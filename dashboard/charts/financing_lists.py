@@ -22,7 +22,8 @@ from dashboard.charts.financing_rows import (
 )
 from dashboard.elements import Element, el
 from dashboard.listing import table
-from dashboard.selection import SCENARIO, Selection
+from dashboard.params import SCENARIO
+from dashboard.selection import Selection
 from dashboard.texts import joined, number, sort_key, t
 from dashboard.warehouse import Warehouse
 from methods.scenario import BY_NAME, COSTED, HEALTH

@@ -14,9 +14,10 @@ from dashboard.charts import countries
 from dashboard.charts import financing_words as words
 from dashboard.charts.base import Column, Result, View
 from dashboard.elements import Element, el
+from dashboard.params import SCENARIO, Param
 from dashboard.queries import Observation
 from dashboard.queries import financing as queries
-from dashboard.selection import SCENARIO, Param, Selection
+from dashboard.selection import Selection
 from dashboard.texts import NBSP, capital, t
 from dashboard.warehouse import Warehouse
 from methods.costing import Costing, Sum

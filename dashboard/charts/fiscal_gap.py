@@ -17,7 +17,8 @@ from dashboard.charts.fiscal_standing import (
     measure_name,
     peers_named,
 )
-from dashboard.selection import Param, Selection
+from dashboard.params import Param
+from dashboard.selection import Selection
 from dashboard.texts import t
 from dashboard.warehouse import Warehouse
 from methods.costing import ALL, CASH_TOTAL, summed

@@ -8,9 +8,10 @@ from dashboard.catalogue import Catalogue
 from dashboard.charts import context, countries
 from dashboard.charts.base import View
 from dashboard.charts.peers import pool
+from dashboard.params import Param
 from dashboard.queries import Observation, fiscal_space
 from dashboard.queries.fiscal_space import MEASURES, Measure, Value
-from dashboard.selection import Param, Selection
+from dashboard.selection import Selection
 from dashboard.texts import joined, t, value
 from dashboard.warehouse import Warehouse
 from methods.fiscal_space import Standing, standing

@@ -17,8 +17,9 @@ from dashboard.charts.base import HOVER, OF_AREA_AND_GROUP, Chart, Column, Figur
 from dashboard.charts.revenue import LINE_PX, apart
 from dashboard.charts.scatter import WORLD, of_gdp
 from dashboard.charts.spending import compared
+from dashboard.params import Param
 from dashboard.queries.spending import POPULATION, People, people_by_age
-from dashboard.selection import Param, Selection
+from dashboard.selection import Selection
 from dashboard.texts import joined, number, t
 from dashboard.warehouse import Warehouse
 from methods.pensions import ADMINISTRATION_PCT, BENEFIT_PCT, old_age_dependency, universal_pension_cost

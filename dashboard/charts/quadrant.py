@@ -10,8 +10,9 @@ from statistics import median
 from dashboard.charts import countries
 from dashboard.charts.base import OF_AREA_AND_GROUP, Chart, Column, Figure, Result, Table, View
 from dashboard.charts.scatter import HEIGHT, WORLD, Point, percent, plane, titled
+from dashboard.params import Param
 from dashboard.queries.spending import Pair, Series, pairs, reporting
-from dashboard.selection import Param, Selection
+from dashboard.selection import Selection
 from dashboard.texts import number, t
 from dashboard.warehouse import Warehouse
 

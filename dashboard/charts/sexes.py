@@ -7,9 +7,10 @@ from dashboard.charts import dumbbell
 from dashboard.charts.base import OF_AREA_AND_GROUP, Chart, Column, Figure, Result, Table, View
 from dashboard.charts.dumbbell import End
 from dashboard.elements import Element
+from dashboard.params import Param
 from dashboard.queries import Cut
 from dashboard.queries.coverage import Pair, pairs
-from dashboard.selection import DEFAULT_WINDOW, Param, Selection
+from dashboard.selection import DEFAULT_WINDOW, Selection
 from dashboard.texts import capital, t
 from dashboard.warehouse import Warehouse
 from methods.gaps import sex_gap_points, total_outside_sex_range

@@ -19,7 +19,8 @@ from dashboard.charts import CHARTS
 from dashboard.charts.base import Chart, Result, View
 from dashboard.elements import Element, el, store
 from dashboard.pages.board_controls import FORM, controls
-from dashboard.selection import ALWAYS, SCENARIO, Param, Problem, Selection, SelectionError, parse
+from dashboard.params import SCENARIO, Param
+from dashboard.selection import ALWAYS, Problem, Selection, SelectionError, parse
 from dashboard.texts import t
 from dashboard.warehouse import Warehouse
 
@@ -37,10 +38,14 @@ class Card:
 
 @dataclass(frozen=True)
 class Section:
-    """Cards under one heading, the text `section-<key>`; the text `section-<key>-lede` stands below it."""
+    """Cards under one heading, the text `section-<key>`; the text `section-<key>-lede` stands below it.
+
+    `when` says whether a view has the section; the board's `decisive` parameters are those it looks at.
+    """
 
     key: str
     cards: tuple[Card, ...]
+    when: Callable[[View], bool] | None = None
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,8 @@ class Board:
 
     `intro` makes the heading (kicker, h1, lede) of a view; `controls` are those of `parameters` that get a control.
     `hints` says something below the controls of its charts' own parameters; those in `hidden` get none, but what the
-    address says of them stays. `fieldsets` groups controls under the texts `fieldset-<key>`, folded on phones.
+    address says of them stays. `fieldsets` groups controls under the texts `fieldset-<key>`, folded on phones. A change
+    of a `decisive` parameter loads the page anew, because its sections may be others.
     """
 
     name: str
@@ -62,10 +68,15 @@ class Board:
     hints: Callable[[View, Warehouse], dict[str, str]] | None = None
     hidden: tuple[str, ...] = ()
     fieldsets: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    decisive: tuple[str, ...] = ()
 
     @property
     def cards(self) -> tuple[Card, ...]:
         return tuple(card for section in self.sections for card in section.cards)
+
+    def shown(self, view: View) -> tuple[Section, ...]:
+        """The sections that a view has."""
+        return tuple(section for section in self.sections if section.when is None or section.when(view))
 
     @property
     def params(self) -> tuple[Param, ...]:
@@ -134,9 +145,10 @@ def page(board: Board, search: str) -> Element:
         store("board-name", board.name),
         el("Div", el("Div", *heading(board, view), id="board-intro"), id="intro", className="intro"),
         form(board, view),
-        contents(board, view.lang),
-        *(_section(board, section, search, view.lang) for section in board.sections),
-        className=f"page board {board.name}", attrs={"data-ready": board.name},
+        contents(board, view),
+        *(_section(board, section, search, view.lang) for section in board.shown(view)),
+        className=f"page board {board.name}",
+        attrs={"data-ready": board.name} | ({"data-decisive": " ".join(board.decisive)} if board.decisive else {}),
     )  # fmt: skip
 
 
@@ -165,9 +177,9 @@ def form(board: Board, view: View) -> Element | None:
               method="get", attrs={"aria-label": t(view.lang, "controls")})  # fmt: skip
 
 
-def contents(board: Board, lang: str) -> Element | None:
+def contents(board: Board, view: View) -> Element | None:
     """Links to the sections, where there are several."""
-    named = [section for section in board.sections if section.key]
+    lang, named = view.lang, [section for section in board.shown(view) if section.key]
     if len(named) < 2:
         return None
     links = (el("Li", el("A", t(lang, f"section-{s.key}"), href=f"#section-{s.key}")) for s in named)

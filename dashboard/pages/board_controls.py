@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from dashboard import national
 from dashboard.catalogue import Catalogue
 from dashboard.charts.base import View
 from dashboard.elements import Element, core_input, el, ready, render
-from dashboard.selection import SCENARIO, Param
+from dashboard.params import SCENARIO, Param
 from dashboard.texts import capital, number, sort_key, t
 from dashboard.warehouse import Warehouse
 
@@ -35,7 +36,8 @@ def _controls(board: Board, view: View, warehouse: Warehouse) -> list[Element]:
     """The board's controls, then those of its charts' own parameters, then the button for pages without scripts."""
     made = [_CONTROLS[name](board, view) for name in board.controls]
     hints = board.hints(view, warehouse) if board.hints else {}
-    shown = {p.name: _param(p, board, view, hints.get(p.name, "")) for p in board.params if p.name not in board.hidden}
+    offered = [p for p in board.params if p.name not in board.hidden and (p.offer is None or _offered(p, view))]
+    shown = {p.name: _param(p, board, view, hints.get(p.name, "")) for p in offered}
     folded = [(key, [shown.pop(name) for name in names if name in shown]) for key, names in board.fieldsets]
     made += shown.values()
     made += [_more(folded, view.lang)] if folded else []
@@ -159,6 +161,9 @@ def _param(param: Param, board: Board, view: View, hint: str = "") -> Element:
         return _scenario(param, board, view)
     lang, chosen, default = view.lang, view.selection.param(param.name), view.selection.defaults[param.name]
     label = t(lang, f"control-{param.name}")
+    if param.offer:
+        groups = _offered(param, view)
+        return select(param.name, label, groups, chosen, default, void=param.void)
     if param.options:
         options = [(code, t(lang, f"option-{param.name}-{code}")) for code in param.options]
         return select(param.name, label, [("", options)], chosen, default)
@@ -177,4 +182,31 @@ def _param(param: Param, board: Board, view: View, hint: str = "") -> Element:
     )  # fmt: skip
 
 
-_CONTROLS = {"area": _area, "country": _country, "group": _group, "indicator": _indicator, "scheme": _scheme}
+def _offered(param: Param, view: View) -> list[tuple[str, list[Option]]]:
+    """The choices of an offer under their headings; none where there is nothing to choose between."""
+    assert param.offer, "a parameter with choices of the warehouse"
+    offer, catalogue, lang = param.offer, view.catalogue, view.lang
+    focus = national.focus(catalogue, view.selection.areas, dict(view.selection.params).get("survey", ""))
+    codes = [code for code in offer.choices(catalogue, {**dict(view.selection.params), "area": focus}) if code]
+    if len(codes) < 2:
+        return []
+    made: dict[str, list[Option]] = {}
+    for code in codes:
+        heading = offer.heading(catalogue, code, lang) if offer.heading else ""
+        made.setdefault(heading, []).append((code, offer.label(catalogue, code, lang)))
+    return list(made.items())
+
+
+def _national(board: Board, view: View) -> Element:
+    """The countries with surveys, registers or platforms of their own; the one in focus if it has none."""
+    catalogue = view.catalogue
+    focus = national.focus(catalogue, view.selection.areas, dict(view.selection.params).get("survey", ""))
+    codes = {*catalogue.national.countries, *([focus] if focus else [])}
+    names = sorted(((code, view.name(code)) for code in codes), key=lambda option: sort_key(option[1]))
+    none = [] if focus else [("", t(view.lang, "control-national-none"))]
+    return select("area", t(view.lang, "control-national"), [("", [*none, *names])], focus,
+                  void=tuple(p.name for p in board.params))  # fmt: skip
+
+
+_CONTROLS = {"area": _area, "country": _country, "group": _group, "indicator": _indicator, "scheme": _scheme,
+             "national": _national}  # fmt: skip

@@ -10,6 +10,7 @@ from dashboard.pages import (
     financing,
     fiscal_space,
     health,
+    national,
     standards,
     validation,
 )
@@ -17,7 +18,7 @@ from dashboard.pages.board import Board, Card
 
 _ALL: tuple[Board, ...] = (
     coverage.BOARD, health.BOARD, expenditure.BOARD, financing.BOARD, costing.BOARD, fiscal_space.BOARD,
-    availability.BOARD, standards.BOARD, validation.BOARD,
+    availability.BOARD, standards.BOARD, validation.BOARD, national.BOARD,
 )  # fmt: skip
 BOARDS: dict[str, Board] = {shown.name: shown for shown in _ALL}
 CARDS: dict[str, tuple[Board, Card]] = {card.key: (shown, card) for shown in _ALL for card in shown.cards}

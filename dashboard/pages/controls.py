@@ -12,7 +12,7 @@ from dashboard import urls
 from dashboard.catalogue import DIMENSIONS, Catalogue
 from dashboard.charts.base import View
 from dashboard.elements import Element, core_input, el
-from dashboard.selection import WINDOWS, options
+from dashboard.selection import WINDOWS
 from dashboard.texts import sort_key, t
 
 SERIES_BOUND = "source release year from to sex age location quantile"
@@ -47,6 +47,16 @@ def _select(
     )
 
 
+def _codes(view: View, dimension: str) -> list[str]:
+    """The codes of a dimension that go with the rest of the selection, total first."""
+    selection, at = view.selection, DIMENSIONS.index(dimension)
+    cuts = selection.source_in(view.catalogue).slices.get(selection.release, {})
+    rest = [code for n, code in enumerate(selection.cut) if n != at]
+    found = {cut[at] for cut in cuts if [code for n, code in enumerate(cut) if n != at] == rest}
+    order = list(view.catalogue.codes.get(dimension.upper(), {}))
+    return sorted(found, key=lambda code: (code != "_T", order.index(code) if code in order else len(order)))
+
+
 def _indicators(view: View) -> Element:
     catalogue, lang = view.catalogue, view.lang
     topics: dict[str, list[Option]] = {}
@@ -78,7 +88,7 @@ def _year(view: View) -> Element | None:
 def _dimensions(view: View) -> list[Element]:
     made = []
     for dimension, code in zip(DIMENSIONS, view.selection.cut, strict=True):
-        codes = options(view.selection, view.catalogue, dimension)
+        codes = _codes(view, dimension)
         if len(codes) > 1:
             found = [(c, view.catalogue.label(dimension.upper(), c, view.lang)) for c in codes]
             made.append(_select(view, dimension, [("", found)], code, view.selection.defaults[dimension]))

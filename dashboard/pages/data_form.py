@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from dashboard import urls
 from dashboard.api.observations import UNMARKED
 from dashboard.api.parameters import DAY, FLAG, NAMES, TRUE, WHOLE, YEAR, YEARS, Parameter
-from dashboard.catalogue import DIMENSIONS, Catalogue, Text
+from dashboard.catalogue import DIMENSIONS, Catalogue
 from dashboard.elements import Element, core_input, el
+from dashboard.multilingual import Text
 from dashboard.publish import labels
 from dashboard.queries.api import CURRENT, EVERY
 from dashboard.selection import Problem

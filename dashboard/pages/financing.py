@@ -8,7 +8,8 @@ from dashboard.charts.base import View
 from dashboard.charts.financing_rows import APART, YEAR, Lacking, country_costing, focus, missing, silent, year_of
 from dashboard.elements import Element, el
 from dashboard.pages.board import Board, Card, Section
-from dashboard.selection import SCENARIO, parse
+from dashboard.params import SCENARIO
+from dashboard.selection import parse
 from dashboard.texts import capital, t
 from dashboard.warehouse import Warehouse
 from methods.costing import Sum

@@ -11,7 +11,7 @@ from dashboard.charts.fiscal_gap import SLIDERS, evidence
 from dashboard.charts.fiscal_standing import amount, lines
 from dashboard.elements import Element, el
 from dashboard.pages.board import Board, Card, Section
-from dashboard.selection import SCENARIO
+from dashboard.params import SCENARIO
 from dashboard.texts import capital, t
 from dashboard.warehouse import Warehouse
 from methods.fiscal_space import OPTIONS

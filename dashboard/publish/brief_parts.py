@@ -15,11 +15,12 @@ from dashboard.charts.financing_rows import APART, benefit_name
 from dashboard.elements import Element, el, ready
 from dashboard.listing import table
 from dashboard.pages import profile_parts as profile
+from dashboard.params import SCENARIO
 from dashboard.publish import about, charted
 from dashboard.publish.brief_charts import Chosen
 from dashboard.publish.embedded import Embedded, figure_script
 from dashboard.publish.sheet import Source
-from dashboard.selection import SCENARIO, parse
+from dashboard.selection import parse
 from dashboard.texts import capital, joined, t
 from dashboard.warehouse import Warehouse
 from methods.costing import Sum

@@ -11,12 +11,13 @@ from dashboard import cards, urls
 from dashboard.catalogue import DIMENSIONS, Catalogue
 from dashboard.charts.base import Chart, Result, Table, View
 from dashboard.elements import el
+from dashboard.params import Param
 from dashboard.publish import about as beside
 from dashboard.publish.columns import COLUMNS, observed, origins, statuses, table
 from dashboard.publish.labels import LABELS, Shape, of_observations, of_table, shape
 from dashboard.publish.sheet import About, Sheet
 from dashboard.queries import Cut, Observation, files
-from dashboard.selection import Param, Problem, SelectionError, default_cut
+from dashboard.selection import Problem, SelectionError, default_cut
 from dashboard.texts import capital, t
 from dashboard.warehouse import Warehouse
 

@@ -44,7 +44,7 @@ def record(row: Observation, result: Result, view: View) -> Record:
 
 def observed(row: Observation, indicator: str, view: View) -> Record:
     """One observation of an indicator ('' for none, as of a denominator) as a record of COLUMNS."""
-    dataset = view.catalogue.datasets[row.dataset]
+    dataset = view.catalogue.stated(row.dataset, row.release)
     label = view.catalogue.indicators[indicator].texts["label"][view.lang] if indicator else ""
     return (
         row.ref_area, view.name(row.ref_area), indicator, label,

@@ -9,19 +9,20 @@ from html import escape
 from typing import Any
 
 from dashboard import cards, serving, static, urls
-from dashboard.catalogue import Catalogue
+from dashboard.catalogue import Dataset
 from dashboard.charts import compare
 from dashboard.charts.base import OF_AREA, Chart, Result, View
 from dashboard.elements import el, render
 from dashboard.pages import compare as compare_page
 from dashboard.pages.boards import CARDS
+from dashboard.params import Param
 from dashboard.publish import about as beside
 from dashboard.publish import charted
 from dashboard.publish.columns import origins
 from dashboard.publish.downloads import chart_of
 from dashboard.publish.gone import refuse_withdrawn
 from dashboard.publish.parts import PARTS
-from dashboard.selection import ALWAYS, Param, Selection, parse
+from dashboard.selection import ALWAYS, Selection, parse
 from dashboard.texts import capital, t
 from dashboard.warehouse import Warehouse
 
@@ -134,7 +135,7 @@ def _bundle(figure: dict[str, Any] | None) -> str:
 
 def _notes(chart: Chart, result: Result, view: View) -> tuple[str, ...]:
     lang = view.lang
-    made = [t(lang, "map-disclaimer")] if chart.slug.endswith("map") else []
+    made = [cards.disclaimer(chart, lang)]
     made += [beside.plain(chart.note(result, view))] if chart.note and chart.slug not in ALONE else []
     made += [beside.plain(cards.own_note(result, view))] if result.own else []
     made += beside.indicator_caveats(view.catalogue, charted.indicators(chart, result, view), lang)
@@ -146,19 +147,13 @@ def _source(chart: Chart, result: Result, view: View, releases: Iterable[tuple[s
     lang = view.lang
     lines = [el("Span", *chart.origin(result, view))] if chart.origin else []
     told = set(origins(result)) if chart.origin else set()  # named in that line, with their licences
-    by_dataset: dict[str, list[str]] = {}
-    for dataset, release in releases:
-        if (dataset, release) not in told:
-            by_dataset.setdefault(dataset, []).append(release)
-    lines += [line for dataset, have in by_dataset.items() if (line := _origin(dataset, have, view.catalogue, lang))]
+    left = [(d, r) for d, r in releases if (d, r) not in told and d in view.catalogue.datasets]
+    lines += [_origin(dataset, have, lang) for dataset, have in view.catalogue.editions(left)]
     return render([el("P", t(lang, "source"), " ", line, className="source") for line in lines])
 
 
-def _origin(name: str, have: list[str], catalogue: Catalogue, lang: str) -> Any:
+def _origin(dataset: Dataset, have: list[str], lang: str) -> Any:
     """Publisher, dataset, releases, licence."""
-    if name not in catalogue.datasets:
-        return None
-    dataset = catalogue.datasets[name]
     named = ", ".join([r for r in dataset.releases if r in have] or have)
     licence = (el("A", dataset.licence, href=dataset.licence_url, rel="license noopener")
                if dataset.licence_url else dataset.licence)  # fmt: skip

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts.base import Table, View
+from dashboard.params import Param
 from dashboard.publish.about import CODELISTS
 from dashboard.publish.columns import COLUMNS, OWN_COLUMNS, Record
 from dashboard.publish.sheet import Field
-from dashboard.selection import Param
 from dashboard.texts import t
 
 LABELS = Param("labels", "both", options=("code", "name", "both"))
@@ -20,7 +20,7 @@ KINDS = {
     "weight_is_proxy": "boolean", "weight_reported_pct": "number", "areas_reporting": "integer",
     "areas_in_group": "integer", "oldest_year": "integer", "newest_year": "integer", "published_value": "number",
 }  # fmt: skip
-KIND_OF = {"year": "integer", "number": "number", "persons": "number"}
+KIND_OF = {"year": "integer", "number": "number", "plain": "number", "persons": "number"}
 """The kinds of computed columns that are no texts; a flag is the text `true`, or nothing."""
 NAME = "_name"
 

@@ -15,13 +15,14 @@ from flask import Blueprint, Response, jsonify, make_response, request
 from dashboard import pictures, serving, settings, static, urls
 from dashboard.charts import CHARTS
 from dashboard.charts.base import Chart
+from dashboard.params import Param
 from dashboard.pictures.cache import Cache
 from dashboard.pictures.client import UnavailableError, order
 from dashboard.problems import problem
 from dashboard.publish import embedded, picture_page
 from dashboard.publish.downloads import file_stem
 from dashboard.publish.formats import REPEATABLE, plain_name
-from dashboard.selection import Param, Selection, parse
+from dashboard.selection import Selection, parse
 
 blueprint = Blueprint("pictures", __name__)
 SIZE = Param("size", pictures.DEFAULT_SIZE, options=pictures.CHART_SIZES)

@@ -12,9 +12,10 @@ from urllib.parse import quote, urlencode
 
 from dashboard import urls
 from dashboard.charts.base import Chart
+from dashboard.params import Param
 from dashboard.publish import frames
 from dashboard.publish.embedded import CONTROLS, Embedded, chart_selection
-from dashboard.selection import Param, Selection
+from dashboard.selection import Selection
 from dashboard.settings import LANGUAGES
 from dashboard.texts import t
 

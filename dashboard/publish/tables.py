@@ -15,6 +15,7 @@ from dashboard import cards, serving, urls
 from dashboard.charts import countries, financing_words
 from dashboard.charts.base import Chart, Column, Result, Table, View
 from dashboard.elements import Element, el, render
+from dashboard.listing import plain
 from dashboard.publish import inputs
 from dashboard.publish.columns import ordered
 from dashboard.publish.formats import FORMATS
@@ -92,7 +93,7 @@ def computed(table: Table, chart: Chart, view: View) -> str:
 
 
 def _numeric(column: Column) -> str:
-    return ' class="number"' if column.kind in ("number", "persons", "year") else ""
+    return ' class="number"' if column.kind in ("number", "plain", "persons", "year") else ""
 
 
 def _computed_cells(record: tuple[Any, ...], table: Table, view: View) -> Iterator[str]:
@@ -115,6 +116,7 @@ def cell_text(cell: Any, column: Column, view: View) -> str:
         "input": lambda: t(lang, f"input-{cell}"),
         "known": lambda: t(lang, f"known-{cell.replace(' ', '-')}"),
         "persons": lambda: number(cell, 0, lang),
+        "plain": lambda: plain(cell, lang),
         "number": lambda: value(cell, catalogue.symbol(column.unit, lang), column.decimals, lang),
     }
     return shown.get(column.kind, lambda: str(cell))()

@@ -1,0 +1,339 @@
+"""Regions: where in the country is it high, where low, and how sure is that?
+
+Of a survey whose shapes came with the import, a map in five classes; otherwise, and for national platforms, bars in
+their order. Regions whose figure is suppressed are grey and named as such, those without a figure hatched.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from dashboard.charts import national_view as shared
+from dashboard.charts.base import CLASS_COLOURS, HOVER, OF_AREA, Chart, Figure, Result, Table, View, class_of
+from dashboard.charts.national_platforms import platform_mark, platform_record, series_name
+from dashboard.charts.national_rows import Group, Row, drawn, height
+from dashboard.charts.national_view import COLUMNS, MEASURE, PROGRAMME, SURVEY_OF, TOTAL, Looked
+from dashboard.elements import Element, el
+from dashboard.national import Measure
+from dashboard.queries import Observation
+from dashboard.queries import national as queries
+from dashboard.queries.national import Estimate
+from dashboard.selection import Selection
+from dashboard.texts import capital, joined, sort_key, t
+from dashboard.warehouse import Warehouse
+
+MAP_PX, ROOM = 480, 0.04
+CLASSES = len(CLASS_COLOURS)
+SUPPRESSED, UNKNOWN = CLASSES, CLASSES + 1  # after the five classes
+COLOURS = (*CLASS_COLOURS, "@disputed", "@nodata")
+PARAMS = (SURVEY_OF, MEASURE, PROGRAMME)
+
+
+def rows(selection: Selection, warehouse: Warehouse, full: bool = False) -> Result:
+    """The regions of a measure in the survey, with the country; without a survey, those of the national platform."""
+    catalogue = warehouse.catalogue
+    looked = shared.looked_at(selection, catalogue)
+    if looked.survey is None:
+        return _platform(looked, selection, warehouse)
+    measure, programme = selection.param(MEASURE.name), selection.param(PROGRAMME.name)
+    code = looked.code(measure, programme)
+    found = queries.estimates(warehouse, looked.survey.dataset, looked.survey.release, [code] if code else [])
+    kept = [each for each in found if each.cut[1:] == TOTAL[1:] and each.cut[0] in ("_T", "F") and _whole(each, found)]
+    regions = [each for each in kept if each.row.kind == "subnational"]
+    country = next((each for each in kept if each.row.kind != "subnational"), None)
+    outlines = queries.shapes(warehouse, looked.survey.release) if regions else {}
+    facts = {"regions": regions, "country": country, "shapes": outlines}
+    listed = [*([country] if country else []), *_ordered(regions)] if regions else []
+    result = shared.survey_result(listed, looked, selection, catalogue, **facts)
+    have = {each.row.ref_area for each in regions}
+    return Result(result.rows, tuple(sorted(set(outlines) - have)), facts=result.facts, table=result.table)
+
+
+def _whole(each: Estimate, found: Sequence[Estimate]) -> bool:
+    """Is it of both sexes? Measures of women only (maternity) have no other."""
+    return each.cut[0] == "_T" or all(other.cut[0] == "F" for other in found)
+
+
+def _ordered(regions: Sequence[Estimate]) -> list[Estimate]:
+    """Highest first, suppressed ones last."""
+    return sorted(regions, key=lambda e: (e.suppressed, -(e.row.obs_value or 0.0), e.row.ref_area))
+
+
+def _platform(looked: Looked, selection: Selection, warehouse: Warehouse) -> Result:
+    """The newest year of the series that the platform has for most regions."""
+    every = queries.platform(warehouse, looked.country) if looked.country in warehouse.catalogue.national.platforms \
+        else []  # fmt: skip
+    whole = [row for row in every if row[5:9] == TOTAL]
+    of: dict[str, list[Observation]] = {}
+    for row in whole:
+        if row.kind == "subnational":
+            of.setdefault(row.series, []).append(row)
+    series = max(of, key=lambda code: len({row.ref_area for row in of[code]}), default="")
+    year = max((row.time_period or 0 for row in of.get(series, ())), default=0)
+    regions = [Estimate(row) for row in of.get(series, ()) if row.time_period == year]
+    country = next((Estimate(r) for r in whole
+                    if r.series == series and r.kind != "subnational" and r.time_period == year), None)  # fmt: skip
+    listed = [*([country] if country else []), *_ordered(regions)]
+    records = [platform_record(each.row, warehouse.catalogue, selection.lang) for each in listed]
+    facts = {"looked": looked, "found": listed, "regions": regions, "country": country, "shapes": {}, "platform": True}
+    return Result([each.row for each in listed], facts=facts, table=Table(COLUMNS, records))
+
+
+# ---- how a region is named, classed and told ----
+
+
+@dataclass(frozen=True)
+class Told:
+    """The figures of regions as the map tells them: those of a survey with intervals, those of a platform without."""
+
+    result: Result
+    view: View
+
+    @property
+    def measure(self) -> Measure | None:
+        """What the survey measures; None for a platform."""
+        regions = self.result.facts["regions"]
+        platform = self.result.facts.get("platform")
+        return None if platform or not regions else shared.measure_of(regions[0].row, self.view)
+
+    def shown(self, each: Estimate) -> str:
+        """The figure with its interval, where there is one."""
+        measure = self.measure
+        if measure is None:
+            return self.view.shown(each.row.obs_value or 0.0, each.row.unit_measure)
+        return shared.with_interval(each, measure, self.result.facts["looked"].survey, self.view)
+
+    def name(self) -> str:
+        """What is shown, in words: the measure, and the programme where it is not all together."""
+        measure, row = self.measure, self.result.facts["regions"][0].row
+        if measure is None:
+            return series_name(row, self.view)
+        programme = self.view.catalogue.national.series[row.dataset, row.series][1]
+        parts = [measure.texts["label"][self.view.lang], shared.everyone(programme, self.view)]
+        return ": ".join(filter(None, parts))
+
+    def breaks(self) -> tuple[float, ...]:
+        """The ends of the five classes: as declared, else fifths of the range of the values."""
+        measure = self.measure
+        if measure and measure.breaks:
+            return measure.breaks
+        values = [e.row.obs_value for e in self.result.facts["regions"] if e.row.obs_value is not None]
+        low, high = min(values, default=0.0), max(values, default=1.0)
+        return tuple(low + (high - low) * n / CLASSES for n in range(CLASSES + 1))
+
+    def class_labels(self) -> list[str]:
+        """The five classes in words."""
+        measure, view = self.measure, self.view
+        assert measure, "platforms have no map"
+        held, lang = self.result.facts["looked"].survey, view.lang
+        inner = [shared.amount(limit, measure, held, view, decimals=0 if limit == round(limit) else None)
+                 for limit in self.breaks()[1:-1]]  # fmt: skip
+        between = [t(lang, "class-between", low=low, high=high) for low, high in pairwise(inner)]
+        return [t(lang, "class-below", high=inner[0]), *between, t(lang, "class-above", low=inner[-1])]
+
+
+# ---- drawing ----
+
+
+def figure(result: Result, view: View) -> Figure | None:
+    """The map, where shapes came with the survey; else bars."""
+    if not result.facts["regions"]:
+        return None
+    return _map(result, view) if result.facts["shapes"] else drawn(_groups(result, view), bars=True, wide=True)
+
+
+def _reference(result: Result, view: View) -> tuple[float, str] | None:
+    country: Estimate | None = result.facts["country"]
+    if country is None or country.row.obs_value is None:
+        return None
+    return country.row.obs_value, view.name(country.row.ref_area)
+
+
+def _groups(result: Result, view: View) -> list[Group]:
+    """One row a region, highest first; suppressed ones say so."""
+    held, platform = result.facts["looked"].survey, result.facts.get("platform")
+    focus, made = set(view.selection.areas), []
+    for each in _ordered(result.facts["regions"]):
+        name = view.name(each.row.ref_area)
+        label = f"<b>{name}</b>" if each.row.ref_area in focus else name
+        if each.suppressed:
+            made.append(Row(label, instead=t(view.lang, "national-suppressed")))
+        elif platform:
+            made.append(Row(label, (platform_mark(each.row, name, view),)))
+        else:
+            made.append(Row(label, (shared.mark(each, name, held, view),)))
+    return [Group("", tuple(made), _reference(result, view))]
+
+
+def _map(result: Result, view: View) -> Figure:
+    told, outlines = Told(result, view), result.facts["shapes"]
+    breaks, known = told.breaks(), {each.row.ref_area: each for each in result.facts["regions"]}
+    codes, texts, classes = list(outlines), [], []
+    for code in codes:
+        each = known.get(code)
+        kind = UNKNOWN if each is None else SUPPRESSED if each.suppressed else class_of(each.row.obs_value or 0, breaks)
+        classes.append(kind + 0.5)
+        texts.append(_hover(code, each, result, view))
+    features = [{"type": "Feature", "id": code, "properties": {}, "geometry": json.loads(text)}
+                for code, text in outlines.items()]  # fmt: skip
+    scale = [[at / len(COLOURS), colour] for n, colour in enumerate(COLOURS) for at in (n, n + 1)]
+    areas = {
+        "type": "choropleth", "locationmode": "geojson-id", "showscale": False, "locations": codes, "z": classes,
+        "geojson": {"type": "FeatureCollection", "features": features}, "zmin": 0, "zmax": len(COLOURS),
+        "colorscale": scale, "marker": {"line": {"color": "@ink", "width": 0.6}}, "customdata": texts,
+        "hovertemplate": HOVER,
+    }  # fmt: skip
+    geo = {
+        # The world's outlines are loaded, for plotly.js asks for some with every map, and not shown.
+        "scope": "world", "resolution": 50, "visible": False, "bgcolor": "rgba(0,0,0,0)", "fitbounds": False,
+        **extent(outlines.values()),
+    }  # fmt: skip
+    return {
+        "data": [areas, _uncertain(known, view)],
+        "layout": {"geo": geo, "margin": {"l": 0, "r": 0, "t": 0, "b": 0}, "showlegend": False, "dragmode": False,
+                   "hoverlabel": {"align": "left"}, "height": MAP_PX},
+    }  # fmt: skip
+
+
+def _uncertain(known: dict[str, Estimate], view: View) -> Figure:
+    """An open circle on each region whose figure is of low reliability."""
+    places = view.catalogue.areas
+    seen = [c for c, each in known.items() if each.flagged and places[c].lat is not None]
+    return {
+        "type": "scattergeo", "mode": "markers", "lat": [places[c].lat for c in seen], "ids": seen,
+        "lon": [places[c].lon for c in seen], "hoverinfo": "skip",
+        "marker": {"size": 9, "symbol": "circle", "color": "@paper", "line": {"color": "@ink", "width": 1.5}},
+    }  # fmt: skip
+
+
+def _hover(code: str, each: Estimate | None, result: Result, view: View) -> list[str]:
+    name, lang = view.name(code), view.lang
+    held = result.facts["looked"].survey
+    if each is None:
+        return [name, t(lang, "no-data"), "", "", held.name if held else ""]
+    if each.suppressed:
+        return [name, t(lang, "national-suppressed"), str(each.row.time_period), "–", held.name if held else ""]
+    return list(shared.hover(each, name, held, view))
+
+
+def extent(outlines: Any) -> Figure:
+    """The ranges of longitude and latitude that hold all shapes, with some room; countries on both sides of the
+    180th meridian are kept together."""
+    points = [point for text in outlines for point in _points(json.loads(text)["coordinates"])]
+    lons, lats = [p[0] for p in points], [p[1] for p in points]
+    if max(lons) - min(lons) > 180:
+        lons = [lon + 360 if lon < 0 else lon for lon in lons]
+    wide, tall = (max(lons) - min(lons)) * ROOM or ROOM, (max(lats) - min(lats)) * ROOM or ROOM
+    west, east = min(lons) - wide, max(lons) + wide
+    return {
+        "lonaxis": {"range": [west, east]}, "lataxis": {"range": [min(lats) - tall, max(lats) + tall]},
+        "center": {"lon": (west + east) / 2, "lat": (min(lats) + max(lats)) / 2},
+        "projection": {"type": "mercator", "rotation": {"lon": (west + east) / 2}},
+    }  # fmt: skip
+
+
+def _points(coordinates: Any) -> Iterator[list[float]]:
+    if coordinates and isinstance(coordinates[0], int | float):
+        yield coordinates
+        return
+    for part in coordinates:
+        yield from _points(part)
+
+
+# ---- words ----
+
+
+def finding(result: Result, view: View) -> str:
+    """The region asked for, or the highest and the lowest, with their intervals; how many are suppressed."""
+    lang, regions = view.lang, [each for each in result.facts["regions"] if not each.suppressed]
+    if not regions:
+        what = t(lang, "national-what-regions")
+        return _no_platform(result, view) or shared.nothing(result, view, what)
+    told = Told(result, view)
+    year = str(regions[0].row.time_period)
+    ordered = _ordered(regions)
+    mine = next((e for e in ordered if e.row.ref_area in view.selection.areas), None)
+    if mine:
+        place = view.catalogue.areas[mine.row.ref_area].in_form[lang]
+        return t(lang, "finding-national-region", where=capital(place), what=told.name(), value=told.shown(mine),
+                 year=year, rank=ordered.index(mine) + 1, n=len(ordered))  # fmt: skip
+    if len(ordered) == 1:
+        return t(lang, "finding-national-one-region", what=told.name(), name=view.name(ordered[0].row.ref_area),
+                 value=told.shown(ordered[0]), year=year)  # fmt: skip
+    high, low = ordered[0], ordered[-1]
+    return t(lang, "finding-national-map", what=told.name(), year=year, highest=view.name(high.row.ref_area),
+             high=told.shown(high), lowest=view.name(low.row.ref_area), low=told.shown(low))  # fmt: skip
+
+
+def _no_platform(result: Result, view: View) -> str:
+    """That the platform of the country has no regions; '' where there is a survey, or no platform."""
+    looked: Looked = result.facts["looked"]
+    if looked.survey or looked.country not in view.catalogue.national.platforms:
+        return ""
+    where = view.catalogue.areas[looked.country].in_form[view.lang]
+    return capital(t(view.lang, "national-platform-no-regions", where=where))
+
+
+def measure(result: Result, view: View) -> str:
+    """What is shown, of which survey."""
+    if not result.facts["regions"]:
+        return shared.header(result, view)
+    row = result.facts["regions"][0].row
+    year = f"{view.name(result.facts['looked'].country)}, {row.time_period}" if result.facts.get("platform") else ""
+    return (year and f"{Told(result, view).name()} · {year}") or shared.header(result, view, Told(result, view).name())
+
+
+def keys(result: Result, view: View) -> Element | None:
+    """The classes of the map; what whiskers are; where there is nothing, where there is something."""
+    regions, lang = result.facts["regions"], view.lang
+    if not regions:
+        return shared.ways(result, view)
+    if result.facts.get("platform"):
+        return None
+    if not result.facts["shapes"]:
+        return shared.keyed(shared.interval_keys(regions, view, result.facts["looked"].survey))
+    labels = [(colour[1:], text) for colour, text in zip(CLASS_COLOURS, Told(result, view).class_labels(), strict=True)]
+    labels += [("suppressed", t(lang, "national-suppressed"))] if any(e.suppressed for e in regions) else []
+    labels += [("nodata", t(lang, "no-data"))] if result.missing else []
+    items = [el("Li", el("Span", "", className=f"swatch {name}"), text) for name, text in labels]
+    if any(e.flagged for e in regions):
+        items.append(el("Li", el("Span", "○", className="key", attrs={"aria-hidden": "true"}),
+                        t(lang, "national-key-flagged")))  # fmt: skip
+    return el("Ul", *items, className="legend", attrs={"aria-label": t(lang, "legend")})
+
+
+def note(result: Result, view: View) -> str:
+    """Which regions are suppressed or of low reliability, by name; what the measure is."""
+    regions, lang = result.facts["regions"], view.lang
+    if not regions:
+        return shared.caveats(result, view)
+    if result.facts.get("platform"):
+        return t(lang, "note-national-platform-regions")
+    told = [(t(lang, "national-suppressed-names", names=_names(gone, view)))] \
+        if (gone := [e for e in regions if e.suppressed]) else []  # fmt: skip
+    told += [t(lang, "national-flagged-names", names=_names(weak, view))] \
+        if (weak := [e for e in regions if e.flagged]) else []  # fmt: skip
+    outside = [e for e in regions if e.row.ref_area not in result.facts["shapes"]] if result.facts["shapes"] else []
+    told += [t(lang, "national-unmapped-names", names=_names(outside, view))] if outside else []
+    return shared.caveats(result, view, *told, t(lang, "note-national-map"), *shared.measure_caveats(regions[:1], view))
+
+
+def _names(found: Sequence[Estimate], view: View) -> str:
+    return joined(sorted((view.name(e.row.ref_area) for e in found), key=sort_key), view.lang)
+
+
+def _height(result: Result) -> int:
+    """Of the map, or a row a region."""
+    if result.facts["shapes"]:
+        return MAP_PX
+    return height([Group("", tuple(Row("") for _ in result.facts["regions"]))])
+
+
+CHART = Chart(
+    "national-map", "chart-national-map", rows, figure, finding, _height, wide=True, measure=measure, keys=keys,
+    note=note, method="national-map", params=PARAMS, takes=OF_AREA,
+)  # fmt: skip

@@ -1,0 +1,229 @@
+"""Rows of marks with their intervals, in groups under headings: how all charts of national data are drawn.
+
+A mark is a dot with a whisker from one end of its confidence interval to the other; hollow where it is of low
+reliability. A row without a mark says why there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dashboard.charts.base import HOVER, Figure, Result, layout
+
+ROW_PX, HEAD_ROWS, GAP_ROWS, MARGIN_PX = 25, 1.15, 0.35, 44
+APART = 0.19  # rows between two marks of one row
+# Pixels that axis and figures have on a wide card, on one of half the width, and on a phone; a letter's width there.
+WIDE_PX, HALF_PX, NARROW_PX, LETTER_PX, SMALL_PX = 860, 400, 215, 7.2, 6.1
+MOST_ROOM = 4.0  # times the largest value
+OPEN = "-open"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One figure: value, ends of its interval (None: none stated), look, hover texts, and the figure as text."""
+
+    amount: float
+    low: float | None
+    high: float | None
+    look: tuple[str, str]
+    """Colour and symbol; a symbol that ends in "-open" is hollow."""
+    hover: tuple[str, ...]
+    text: str = ""
+
+    @property
+    def end(self) -> float:
+        return max(self.amount, self.high if self.high is not None else self.amount)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: its name, its marks, and what is said where there is none. `joined` marks are ends of one line."""
+
+    name: str
+    marks: tuple[Mark, ...] = ()
+    instead: str = ""
+    joined: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows under a heading ('' for none)."""
+
+    heading: str
+    rows: tuple[Row, ...]
+    reference: tuple[float, str] | None = None
+    """A value with its name ('' for none), drawn as a vertical line beside the rows."""
+
+
+def drawn(
+    groups: Sequence[Group], *, most: float | None = None, bars: bool = False, wide: bool = False
+) -> Figure | None:  # fmt: skip
+    """The figure; None where there is no row.
+
+    `most` limits the axis, as 100 does shares. With `bars`, each mark is a bar from zero, with a dot and a whisker at
+    its end where there is an interval. `wide` cards take the whole width of the page.
+    """
+    places = list(_places(groups))
+    rows = [(y, row) for y, row in places if isinstance(row, Row)]
+    if not rows:
+        return None
+    ends = [m.end for _, row in rows for m in row.marks] + [g.reference[0] for g in groups if g.reference]
+    lows = [min(m.amount, m.amount if m.low is None else m.low) for _, row in rows for m in row.marks]
+    top, bottom = max(ends, default=1.0) or 1.0, min(0.0, *lows, 0.0)
+    shown = min(top, most) if most else top
+    depth = -min(y for y, _ in rows) + 0.7
+    ticks = {"tickvals": _ticks(bottom, shown, 5), "fixedrange": True, "ticklabelstandoff": 4, "side": "top",
+             "zeroline": bottom < 0}  # fmt: skip
+    low = bottom * 1.06 if bottom < 0 else -0.012 * top
+    room = _room(rows, top, WIDE_PX if wide else HALF_PX, LETTER_PX)
+    few = {**ticks, "range": [low, _room(rows, top, NARROW_PX, SMALL_PX)], "tickvals": _ticks(bottom, shown, 3)}
+    notes = [_heading(y, text) for y, text in places if isinstance(text, str)]
+    lines, named = _references(groups)
+    return {
+        "data": [*(_bars(rows) if bars else []), *_joins(rows), *_marks(rows, bars=bars), _figures(rows),
+                 _instead(rows, max(low, 0.0))],
+        "layout": layout(
+            height=height(groups), annotations=[*notes, *named], shapes=lines, margin={"l": 8, "r": 8, "t": 28, "b": 6},
+            meta={"narrow": {"xaxis": few}}, xaxis={**ticks, "range": [low, room]},
+            yaxis={"tickvals": [y for y, _ in rows], "ticktext": [row.name for _, row in rows], "fixedrange": True,
+                   "automargin": True, "range": [-depth, 0.2], "showgrid": False, "zeroline": False,
+                   "ticklabelstandoff": 6},
+        ),
+    }  # fmt: skip
+
+
+def _room(rows: Sequence[tuple[float, Row]], top: float, pixels: float, letter: float) -> float:
+    """How far the axis has to go for the figures right of the marks to fit."""
+    room = top * 1.04
+    for _, row in rows:
+        text = "  ".join(mark.text for mark in row.marks if mark.text).replace("<i>", "").replace("</i>", "")
+        if row.marks and text:
+            left = max(0.1, 1 - (letter * (len(text) + 3) + 8) / pixels)
+            room = max(room, max(mark.end for mark in row.marks) / left)
+    return min(room, top * MOST_ROOM)
+
+
+def height(groups: Sequence[Group]) -> int:
+    """Of the figure, in pixels."""
+    return _pixels([(bool(group.heading), len(group.rows)) for group in groups])
+
+
+def height_of(result: Result) -> int:
+    """The height of the figure of a result whose fact "shape" says of each group: has it a heading, how many rows."""
+    return _pixels(result.facts["shape"])
+
+
+def _pixels(shape: Sequence[tuple[bool, int]]) -> int:
+    rows = sum(n + HEAD_ROWS * headed for headed, n in shape) + GAP_ROWS * max(0, len(shape) - 1)
+    return round(MARGIN_PX + ROW_PX * (rows + 0.2))
+
+
+def _places(groups: Sequence[Group]) -> Iterator[tuple[float, Row | str]]:
+    """Each heading and row with its place, from 0 downwards."""
+    y = 0.0
+    for n, group in enumerate(groups):
+        y -= GAP_ROWS if n else 0.0
+        if group.heading:
+            yield y - 0.55, group.heading
+            y -= HEAD_ROWS
+        for row in group.rows:
+            yield y - 0.5, row
+            y -= 1.0
+
+
+def _heading(y: float, text: str) -> Figure:
+    return {"x": 0, "xref": "paper", "xanchor": "left", "y": y, "text": f"<b>{text}</b>", "showarrow": False,
+            "align": "left"}  # fmt: skip
+
+
+def _references(groups: Sequence[Group]) -> tuple[list[Figure], list[Figure]]:
+    """Dashed lines beside the rows of their groups, and their names above the first row."""
+    lines, names, top = [], [], 0.0
+    for n, group in enumerate(groups):
+        top -= (GAP_ROWS if n else 0.0) + (HEAD_ROWS if group.heading else 0.0)
+        bottom = top - len(group.rows)
+        if group.reference:
+            x, text = group.reference
+            lines.append({"type": "line", "x0": x, "x1": x, "y0": bottom, "y1": top, "layer": "below",
+                          "line": {"color": "@muted", "width": 1.2, "dash": "dash"}})  # fmt: skip
+            names += [{"x": x, "y": bottom, "yanchor": "top", "xanchor": "center", "text": text, "showarrow": False,
+                       "font": {"color": "@muted"}}] if text else []  # fmt: skip
+        top = bottom
+    return lines, names
+
+
+def _at(y: float, row: Row, n: int) -> float:
+    """The height of the n-th mark of a row: several lie apart, unless they are ends of one line."""
+    return y if row.joined else y + APART * (len(row.marks) - 1 - 2 * n)
+
+
+def _bars(rows: Sequence[tuple[float, Row]]) -> list[Figure]:
+    found = [(y, row.marks[0]) for y, row in rows if row.marks]
+    return [{"type": "bar", "orientation": "h", "x": [m.amount for _, m in found], "y": [y for y, _ in found],
+             "width": 0.62, "marker": {"color": "@c2"}, "customdata": [list(m.hover) for _, m in found],
+             "hovertemplate": HOVER}]  # fmt: skip
+
+
+def _joins(rows: Sequence[tuple[float, Row]]) -> list[Figure]:
+    joined = [(y, row.marks) for y, row in rows if row.joined and len(row.marks) > 1]
+    if not joined:
+        return []
+    x = [each for _, marks in joined for each in (marks[0].amount, marks[-1].amount, None)]
+    return [{"type": "scatter", "mode": "lines", "x": x, "y": [each for y, _ in joined for each in (y, y, None)],
+             "line": {"color": "@rule", "width": 4}, "hoverinfo": "skip"}]  # fmt: skip
+
+
+def _marks(rows: Sequence[tuple[float, Row]], *, bars: bool) -> list[Figure]:
+    """A trace a look: dots with whiskers; at the ends of bars only those with an interval."""
+    looks: dict[tuple[str, str], list[tuple[float, Mark]]] = {}
+    for y, row in rows:
+        for n, mark in enumerate(row.marks):
+            if bars and mark.low is None:
+                continue
+            looks.setdefault(mark.look, []).append((_at(y, row, n), mark))
+    made = []
+    for (colour, symbol), found in looks.items():
+        above = [(m.high if m.high is not None else m.amount) - m.amount for _, m in found]
+        below = [m.amount - (m.low if m.low is not None else m.amount) for _, m in found]
+        made.append({
+            "type": "scatter", "mode": "markers", "x": [m.amount for _, m in found], "y": [y for y, _ in found],
+            "marker": {"color": colour, "symbol": symbol, "size": 9, "line": {"width": 2, "color": colour}},
+            "error_x": {"type": "data", "symmetric": False, "array": above, "arrayminus": below, "color": colour,
+                        "thickness": 1.6, "width": 4},
+            "customdata": [list(m.hover) for _, m in found], "hovertemplate": HOVER, "cliponaxis": False,
+        })  # fmt: skip
+    return made
+
+
+def _figures(rows: Sequence[tuple[float, Row]]) -> Figure:
+    """The figures as text, right of the marks of their row."""
+    told = [(y, row) for y, row in rows if any(mark.text for mark in row.marks)]
+    return {
+        "type": "scatter", "mode": "text", "x": [max(m.end for m in row.marks) for _, row in told],
+        "y": [y for y, _ in told], "textposition": "middle right", "hoverinfo": "skip", "cliponaxis": False,
+        "text": ["   " + "  ".join(m.text for m in row.marks if m.text) for _, row in told],
+        "textfont": {"color": "@ink"},
+    }  # fmt: skip
+
+
+def _instead(rows: Sequence[tuple[float, Row]], x: float) -> Figure:
+    """What is said where there is no mark."""
+    said = [(y, row.instead) for y, row in rows if not row.marks and row.instead]
+    return {
+        "type": "scatter", "mode": "text", "x": [x] * len(said), "y": [y for y, _ in said], "hoverinfo": "skip",
+        "textposition": "middle right", "text": [f"<i>{text}</i>" for _, text in said], "cliponaxis": False,
+        "textfont": {"color": "@muted"},
+    }  # fmt: skip
+
+
+def _ticks(bottom: float, top: float, most: int) -> list[float]:
+    """Round values from the smallest to the largest shown, some `most` of them."""
+    span = top - bottom
+    step, factors = 10.0 ** (len(str(int(span))) - 2) if span >= 1 else 0.01, (1, 2, 5)
+    at = 0
+    while factors[at % 3] * 10.0 ** (at // 3) * step * (most + 0.5) < span:
+        at += 1
+    step *= factors[at % 3] * 10.0 ** (at // 3)
+    first, last = int(bottom / step), int(top / step + 1e-9)
+    return [round(n * step, 6) for n in range(first, last + 1)]

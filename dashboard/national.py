@@ -1,0 +1,193 @@
+"""National data in the served warehouse: household surveys and registers that were imported, and national platforms.
+
+Part of the catalogue: read once per warehouse file. What may be chosen on the page follows from it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from dashboard.multilingual import Text, taken
+from dashboard.queries import national as queries
+from dashboard.queries.national import REGISTER, SURVEY
+
+if TYPE_CHECKING:
+    from dashboard.catalogue import Catalogue
+
+RunQuery = Callable[..., list[tuple[Any, ...]]]
+EVERYONE = "ANY"  # all programmes together
+
+
+@dataclass(frozen=True)
+class Held:
+    """A survey or register at hand: one release, described as who imported it states it.
+
+    `kind` "survey" or "register"; `unit` "person" or "household"; `df` degrees of freedom of the design.
+    """
+
+    dataset: str
+    release: str
+    ref_area: str
+    time_period: int
+    kind: str
+    title: str
+    producer: str
+    licence: str
+    url: str
+    synthetic: bool
+    unit: str
+    records: int | None
+    households: int | None
+    psus: int | None
+    strata: int | None
+    df: float | None
+    variance: str
+    single_psu: str
+    welfare: str
+    currency: str
+    price_year: int | None
+    pension_age: str | None
+    details: dict[str, Any]
+    findings: tuple[dict[str, Any], ...]
+    retrieved: str
+    withdrawn: bool
+
+    @property
+    def name(self) -> str:
+        """Title and year."""
+        return f"{self.title}, {self.time_period}"
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What is measured, declared once for surveys and registers."""
+
+    id: str
+    kind: str
+    unit_measure: str
+    decimals: int
+    breaks: tuple[float, ...]
+    texts: dict[str, Text]
+
+
+@dataclass(frozen=True)
+class National:
+    """What national data there are."""
+
+    releases: tuple[Held, ...] = ()
+    """Newest first, withdrawn ones included: an address can be pinned to one."""
+    measures: dict[str, Measure] = field(default_factory=dict)
+    series: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    """(dataset, series) -> measure, programme ('' for measures without one)."""
+    have: dict[tuple[str, str], dict[str, bool]] = field(default_factory=dict)
+    """(dataset, release) -> series -> are there figures of regions?"""
+    parents: dict[str, str] = field(default_factory=dict)
+    """Region -> country."""
+    platforms: dict[str, dict[str, bool]] = field(default_factory=dict)
+    """Countries whose national platform is in the figures -> series -> are there figures of regions?"""
+
+    @cached_property
+    def held(self) -> dict[tuple[str, str], Held]:
+        """(dataset, release) -> what it is."""
+        return {(each.dataset, each.release): each for each in self.releases}
+
+    @cached_property
+    def at_hand(self) -> tuple[Held, ...]:
+        """The releases that are shown, newest first."""
+        return tuple(each for each in self.releases if not each.withdrawn)
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """Countries with any national data."""
+        return frozenset({*self.platforms, *(each.ref_area for each in self.at_hand)})
+
+    def of(self, dataset: str, ref_area: str) -> tuple[Held, ...]:
+        """The surveys or registers of a country, newest first."""
+        return tuple(each for each in self.at_hand if (each.dataset, each.ref_area) == (dataset, ref_area))
+
+    def named(self, held: Held | None) -> dict[tuple[str, str], str]:
+        """(measure, programme) -> series, of those that a release has."""
+        if held is None:
+            return {}
+        found = self.have.get((held.dataset, held.release), {})
+        return {self.series[held.dataset, code]: code for code in found if (held.dataset, code) in self.series}
+
+
+def read_national(run: RunQuery) -> National:
+    """Read what there is through `run(sql)`."""
+    have: dict[tuple[str, str], dict[str, bool]] = defaultdict(dict)
+    for dataset, release, series, regions in run(queries.HAVE):
+        have[dataset, release][series] = bool(regions)
+    platforms: dict[str, dict[str, bool]] = defaultdict(dict)
+    for country, series, regions in run(queries.PLATFORM_SERIES):
+        platforms[country][series] = bool(regions)
+    return National(
+        releases=tuple(map(_held, run(queries.HELD))),
+        measures={row[0]: _measure(row) for row in run(queries.MEASURES)},
+        series={(row[0], row[1]): (row[2], row[3] or "") for row in run(queries.SERIES)},
+        have=dict(have),
+        parents=dict(run(queries.PARENTS)),
+        platforms=dict(platforms),
+    )
+
+
+def _held(row: tuple[Any, ...]) -> Held:
+    given = dict(zip((*queries.HELD_FIELDS, "retrieved", "withdrawn"), row, strict=True))
+    texts = ("title", "producer", "licence", "url", "unit", "variance", "single_psu", "welfare", "currency")
+    given |= {name: given[name] or "" for name in (*texts, "retrieved")}
+    given["synthetic"] = bool(given["synthetic"])
+    given["details"] = json.loads(given["details"] or "{}")
+    given["findings"] = tuple(json.loads(given["findings"] or "[]"))
+    return Held(**given)
+
+
+def _measure(row: tuple[Any, ...]) -> Measure:
+    texts = {name: taken(row, 5 + 3 * n) for n, name in enumerate(queries.MEASURE_TEXTS)}
+    breaks = tuple(float(each) for each in json.loads(row[4] or "[]"))
+    return Measure(row[0], row[1] or "", row[2], row[3], breaks, texts)
+
+
+# ---- what a view is about ----
+
+
+def focus(catalogue: Catalogue, areas: tuple[str, ...], survey: str = "") -> str:
+    """The country looked at: that of the first area asked for, else of the survey, else the first by name that has a
+    survey or register, else that has a platform; '' where nobody has any."""
+    known = catalogue.national
+    if areas:
+        return known.parents.get(areas[0], areas[0])
+    if held := known.held.get((SURVEY, survey)):
+        return held.ref_area
+    imported = {each.ref_area for each in known.at_hand}
+    names = catalogue.names["en"]
+    return min(imported or known.platforms, key=lambda code: names[code], default="")
+
+
+def surveys(catalogue: Catalogue, settled: Mapping[str, str]) -> list[str]:
+    """The surveys that may be chosen: those of the area asked for; without one all, the default country's first.
+
+    The first is the default, '' for none. Withdrawn ones are known, and say so where they are asked for.
+    """
+    known = catalogue.national
+    areas = tuple(filter(None, settled["area"].split(",")))
+    first = focus(catalogue, areas)
+    mine = [each.release for each in known.of(SURVEY, first)] or [""]
+    every = [each.release for each in known.releases
+             if each.dataset == SURVEY and (not areas or each.ref_area == first)]  # fmt: skip
+    return list(dict.fromkeys([*mine, *every]))
+
+
+def chosen(catalogue: Catalogue, settled: Mapping[str, str]) -> Held | None:
+    """The survey of a view; None for none, or one that was withdrawn."""
+    held = catalogue.national.held.get((SURVEY, settled["survey"]))
+    return None if held is None or held.withdrawn else held
+
+
+def newest_register(catalogue: Catalogue, ref_area: str) -> Held | None:
+    """The newest register of a country."""
+    return next(iter(catalogue.national.of(REGISTER, ref_area)), None)
