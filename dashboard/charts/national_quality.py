@@ -18,7 +18,7 @@ from dashboard.texts import capital, number, sort_key, t
 from dashboard.warehouse import Warehouse
 
 COLUMNS = (
-    Column("ref_area", "area"), Column("time_period", "year"), Column("source_kind"), Column("title"),
+    Column("country", "area"), Column("time_period", "year"), Column("source_kind"), Column("title"),
     Column("producer"), Column("licence"), Column("synthetic", "flag"), Column("survey_unit"),
     Column("records", "persons"), Column("households", "persons"), Column("psus", "persons"),
     Column("strata", "persons"), Column("df", "plain"), Column("variance"), Column("single_psu"), Column("welfare"),
@@ -51,7 +51,7 @@ def _held_record(held: Held, counted: Counted | None, lang: str) -> tuple[Any, .
     figures = (counted.figures, counted.suppressed, counted.flagged) if counted else (0, 0, 0)
     return (
         held.ref_area, held.time_period, t(lang, f"national-from-{held.kind}"), held.title, held.producer, held.licence,
-        True if held.synthetic else None, held.unit, held.records, held.households, held.psus, held.strata, held.df,
+        "true" if held.synthetic else None, held.unit, held.records, held.households, held.psus, held.strata, held.df,
         held.variance, held.single_psu, held.welfare, held.currency, held.price_year, held.pension_age, *figures, told,
         held.retrieved, held.dataset, held.release,
     )  # fmt: skip

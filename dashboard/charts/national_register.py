@@ -25,6 +25,7 @@ from dashboard.texts import capital, joined, number, said, t, value
 from dashboard.warehouse import Warehouse
 
 COVERED, SEXES = ("@s4", "square"), {"F": ("@female", "circle"), "M": ("@male", "square")}
+NOT_STATED = ""  # a register says nothing of the status of its entries
 NUMBERS = ("contributors", "beneficiaries", "beneficiaries_f", "beneficiaries_m", "expenditure")
 HEADS = (
     "scheme",
@@ -42,7 +43,8 @@ SCHEME_COLUMNS = (
     Column("function", "code", "PROGRAMME"), Column("financing"), Column("persons_legally_covered", "persons"),
     Column("contributors", "persons"), Column("contributors_f", "persons"), Column("contributors_m", "persons"),
     Column("beneficiaries", "persons"), Column("beneficiaries_f", "persons"), Column("beneficiaries_m", "persons"),
-    Column("expenditure", "plain"), Column("currency"), Column("legal_basis"), Column("source"), Column("dataset"),
+    Column("expenditure", "plain"), Column("currency"), Column("legal_basis"), Column("source"),
+    Column("obs_status", "code", "OBS_STATUS"), Column("dataset"),
     Column("release"),
 )  # fmt: skip
 
@@ -87,7 +89,7 @@ def schemes_rows(selection: Selection, warehouse: Warehouse, full: bool = False)
     """One record a scheme."""
     held, facts = _held(selection, warehouse)
     found = queries.schemes(warehouse, held.release) if held else []
-    records = [(*each[2:], each.dataset, each.release) for each in found]
+    records = [(*each[2:], NOT_STATED, each.dataset, each.release) for each in found]
     facts["also_from"] = [(held.dataset, held.release)] if held and found else []
     return Result([], facts={**facts, "schemes": found}, table=Table(SCHEME_COLUMNS, records))
 

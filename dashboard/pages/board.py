@@ -78,6 +78,10 @@ class Board:
         """The sections that a view has."""
         return tuple(section for section in self.sections if section.when is None or section.when(view))
 
+    def has(self, card: Card, view: View) -> bool:
+        """Is a card on the page of a view?"""
+        return any(card in section.cards for section in self.shown(view))
+
     @property
     def params(self) -> tuple[Param, ...]:
         """What its charts declare, once each."""

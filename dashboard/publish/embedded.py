@@ -110,7 +110,7 @@ def embedded(chart: Chart, selection: Selection, warehouse: Warehouse) -> Embedd
         frozen=frozen,
         newer=_newer(chart, plain, warehouse) if frozen else "",
         retrieved=max(retrieved, default=""),
-        page_url=urls.absolute(_page(chart, plain)),
+        page_url=urls.absolute(_page(chart, view)),
         table_url=urls.absolute(urls.chart_data(chart, plain, "html")),
         embed_url=urls.absolute(urls.embed(chart, plain)),
         data_url=urls.absolute(urls.chart_data(chart, plain)),
@@ -179,8 +179,9 @@ def live_selection(chart: Chart, selection: Selection, warehouse: Warehouse) -> 
     return parse(kept, warehouse.catalogue, chart.params, chart.many, chart.takes)
 
 
-def _page(chart: Chart, selection: Selection) -> str:
+def _page(chart: Chart, view: View) -> str:
     """Where the site shows this very view: Explore, the page with the chart's card, a profile; else its table."""
+    selection = view.selection
     if chart.slug in cards.EXPLORE:
         return f"{urls.explore(selection)}#card-{chart.slug}"
     if chart.many and selection.areas:
@@ -191,7 +192,8 @@ def _page(chart: Chart, selection: Selection) -> str:
     for key, (shown, card) in CARDS.items():
         taken = {*(param.name for param in shown.params), *shown.parameters, *ALWAYS}
         if card.chart == chart.slug and chosen <= taken:
-            return f"{urls.board_view(shown.name, selection, chosen)}#card-{key}"
+            page = urls.board_view(shown.name, selection, chosen)
+            return f"{page}#card-{key}" if shown.has(card, view) else page
     if len(selection.areas) == 1 and chosen <= {*OF_AREA, *ALWAYS} and not chart.reads("indicator"):
         return f"{urls.profile(selection.areas[0], selection.lang)}#card-{chart.slug}"
     return urls.chart_data(chart, selection, "html")

@@ -7,6 +7,7 @@ from flask import Response
 from dashboard.charts.base import Chart
 from dashboard.problems import problem
 from dashboard.queries import embeds
+from dashboard.queries.national import SURVEY
 from dashboard.selection import Selection
 from dashboard.warehouse import Warehouse
 
@@ -21,12 +22,14 @@ class GoneError(Exception):
 
 def refuse_withdrawn(chart: Chart, selection: Selection, warehouse: Warehouse) -> None:
     """GoneError when the selection is pinned to a release that was withdrawn."""
-    if not (selection.release and chart.reads("release")):
-        return
-    dataset = selection.source_in(warehouse.catalogue).dataset
-    reason = embeds.withdrawn(warehouse, dataset, selection.release)
-    if reason is not None:
-        raise GoneError(dataset, selection.release, reason, selection.lang)
+    survey = dict(selection.params).get("survey", "")
+    pinned = [(SURVEY, survey)] if survey else []
+    if selection.release and chart.reads("release"):
+        pinned.append((selection.source_in(warehouse.catalogue).dataset, selection.release))
+    for dataset, release in pinned:
+        reason = embeds.withdrawn(warehouse, dataset, release)
+        if reason is not None:
+            raise GoneError(dataset, release, reason, selection.lang)
 
 
 def refusal(error: GoneError) -> Response:

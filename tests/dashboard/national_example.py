@@ -129,6 +129,10 @@ def _survey() -> Iterator[Figure]:
                 yield (f"{measure}.{programme}", 2022, (COUNTRY, T, T, T, fifth), share, "", ""), sure
 
 
+def _suppressed() -> list[Figure]:
+    return [each for each in _survey() if each[0][4] == "Q"]
+
+
 def _cuts(series: str) -> Iterator[tuple[Cut, float]]:
     measure, _, programme = series.partition(".")
     yield TOTAL, 1.0
@@ -165,3 +169,6 @@ def _figure(con: duckdb.DuckDBPyConnection, named: tuple[str, str], row: tuple[s
                 [*key, amount, "", unit, status, note, detail])  # fmt: skip
     if sure:
         con.execute(f"INSERT INTO uncertainty VALUES ({', '.join('?' * 14)})", [*key, *sure])
+
+
+SUPPRESSED = _suppressed()

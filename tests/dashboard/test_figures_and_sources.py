@@ -56,8 +56,9 @@ def test_denominators_and_means_have_their_source_and_licence_in_the_foot(
         assert dataset.licence in shown
 
 
-# They count or class the statuses; a simulation stands on a survey that it names.
-NO_STATUS = {"availability-freshness", "availability-share", "availability-silent", "poverty-effect"}
+# They count or class the statuses, or list sources; a simulation stands on a survey that it names.
+NO_STATUS = {"availability-freshness", "availability-share", "availability-silent", "poverty-effect",
+             "national-quality"}  # fmt: skip
 NO_YEAR = {"financing-uncosted", "costing-inputs"}  # what is missing, and how many countries have an input
 RATIFICATIONS = {"standards-map", "standards-timeline", "standards-list"}  # each row has the address of its source
 

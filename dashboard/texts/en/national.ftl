@@ -287,6 +287,7 @@ col-custodian_value = Custodian’s value, same year
 col-custodian_dataset = Custodian’s dataset
 col-custodian_release = Custodian’s release
 col-custodian_series = Custodian’s series
+col-country = Country
 col-source_kind = Kind of source
 col-concept = What is counted
 col-scheme = Scheme

@@ -287,6 +287,7 @@ col-custodian_value = Valor del custodio, mismo año
 col-custodian_dataset = Conjunto de datos del custodio
 col-custodian_release = Publicación del custodio
 col-custodian_series = Serie del custodio
+col-country = País
 col-source_kind = Tipo de fuente
 col-concept = Qué se cuenta
 col-scheme = Régimen

@@ -287,6 +287,7 @@ col-custodian_value = Valeur de l’organisme, même année
 col-custodian_dataset = Jeu de données de l’organisme
 col-custodian_release = Publication de l’organisme
 col-custodian_series = Série de l’organisme
+col-country = Pays
 col-source_kind = Type de source
 col-concept = Ce qui est compté
 col-scheme = Régime
