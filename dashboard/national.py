@@ -106,6 +106,10 @@ class National:
         """Countries with any national data."""
         return frozenset({*self.platforms, *(each.ref_area for each in self.at_hand)})
 
+    def of_programmes(self, measure: str) -> bool:
+        """Is a measure one of programmes?"""
+        return any(name == measure and programme for name, programme in self.series.values())
+
     def of(self, dataset: str, ref_area: str) -> tuple[Held, ...]:
         """The surveys or registers of a country, newest first."""
         return tuple(each for each in self.at_hand if (each.dataset, each.ref_area) == (dataset, ref_area))

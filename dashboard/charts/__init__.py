@@ -45,6 +45,7 @@ from dashboard.charts import (
     national_sexes,
     national_simulation,
     national_sources,
+    national_spending,
     newly_covered,
     peers,
     pension_cost,
@@ -89,6 +90,6 @@ CHARTS: dict[str, Chart] = {
         national_map.CHART, national_estimates.CHART, national_sexes.CHART, national_fifths.CHART,
         national_sources.CHART, national_platforms.CHART, national_poverty.POVERTY, national_poverty.ADEQUACY,
         national_poverty.TARGETING, national_health.CHART, national_simulation.CHART, national_register.COVERAGE,
-        national_register.SPENDING, national_register.SCHEMES, national_quality.CHART,
+        national_spending.CHART, national_register.SCHEMES, national_quality.CHART,
     )
 }  # fmt: skip

@@ -11,18 +11,9 @@ from collections.abc import Sequence
 from dashboard.catalogue import Catalogue
 from dashboard.charts import national_view as shared
 from dashboard.charts.base import OF_AREA, Chart, Figure, Result, View
-from dashboard.charts.national_rows import Group, Row, drawn, height_of
-from dashboard.charts.national_view import (
-    BREAKDOWN,
-    BREAKDOWNS,
-    LOOK,
-    MEASURE,
-    PROGRAMME,
-    SEX_LOOKS,
-    SURVEY_OF,
-    TOTAL_LOOK,
-    Looked,
-)
+from dashboard.charts.national_params import BREAKDOWN, BREAKDOWNS, MEASURE, PROGRAMME, SURVEY_OF
+from dashboard.charts.national_rows import Group, Row, drawn, height_of, span
+from dashboard.charts.national_view import LOOK, SEX_LOOKS, TOTAL_LOOK, Looked
 from dashboard.elements import Element
 from dashboard.queries import Observation
 from dashboard.queries import national as queries
@@ -32,7 +23,7 @@ from dashboard.texts import capital, sort_key, t
 from dashboard.warehouse import Warehouse
 
 SINGLE = BREAKDOWNS[:5]
-TOTAL = "total"
+TOTAL, BOTH = "total", "both-sexes"
 SEX_SIGNS = {"F": "●", "M": "■"}
 Rows = list[tuple[Estimate, ...]]
 """The figures of each row: one, or one for women and one for men."""
@@ -83,9 +74,14 @@ def _place(row: Observation, catalogue: Catalogue, lang: str) -> tuple[object, .
     return (*place, sort_key(catalogue.names[lang][row.ref_area]) if row.kind == "subnational" else "")
 
 
-def shape(groups: dict[str, Rows]) -> list[tuple[bool, int]]:
+def shape(groups: dict[str, Rows]) -> list[tuple[bool, float]]:
     """What the height of the figure follows from."""
-    return [(name != TOTAL, len(rows_)) for name, rows_ in groups.items()]
+    return [(name != TOTAL, len(rows_) * span(slots_of(name))) for name, rows_ in groups.items()]
+
+
+def slots_of(name: str) -> int:
+    """How many marks a row of a breakdown has room for: those of two sexes two."""
+    return 2 if name in ("sex-age", "region-sex", BOTH) else 1
 
 
 def rows(selection: Selection, warehouse: Warehouse, full: bool = False) -> Result:
@@ -128,11 +124,10 @@ def as_row(row: tuple[Estimate, ...], name: str, result: Result, view: View) -> 
     marks = []
     for each in row:
         look = TOTAL_LOOK if name == TOTAL else SEX_LOOKS.get(each.row.sex, LOOK)
-        sign = f"{SEX_SIGNS[each.row.sex]} " if len(row) > 1 else ""
         if not each.suppressed:
-            marks.append(shared.mark(each, shared.domain(each.row, view), held, view, look, sign=sign))
-    label = shared.domain(first._replace(sex="_T") if "-" in name else first, view)
-    return Row(label, tuple(marks), "" if marks else t(view.lang, "national-suppressed"))
+            marks.append(shared.mark(each, shared.domain(each.row, view), held, view, look))
+    label = shared.domain(first._replace(sex="_T") if slots_of(name) > 1 else first, view)
+    return Row(label, tuple(marks), "" if marks else t(view.lang, "national-suppressed"), slots_of(name))
 
 
 # ---- words ----
@@ -142,8 +137,7 @@ def named(result: Result, view: View) -> str:
     """The measure and programme shown."""
     row = result.facts["found"][0].row
     programme = view.catalogue.national.series[row.dataset, row.series][1]
-    label = shared.measure_of(row, view).texts["label"][view.lang]
-    return ": ".join(filter(None, (label, shared.everyone(programme, view))))
+    return shared.titled(shared.measure_of(row, view), programme, view)
 
 
 def asked_for(view: View) -> str:
@@ -152,7 +146,7 @@ def asked_for(view: View) -> str:
     known = view.catalogue.national.measures.get(measure)
     if known is None:
         return t(view.lang, "national-what-estimates")
-    return ": ".join(filter(None, (known.texts["label"][view.lang], shared.everyone(programme, view))))
+    return shared.titled(known, programme if view.catalogue.national.of_programmes(measure) else "", view)
 
 
 def finding(result: Result, view: View) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from dashboard.charts import national_view as shared
 from dashboard.charts.base import OF_AREA, Chart, Figure, Result, View
-from dashboard.charts.national_rows import Group, Row, drawn, height_of
-from dashboard.charts.national_view import LOOK, PROGRAMME, SURVEY_OF
+from dashboard.charts.national_params import PROGRAMME, SURVEY_OF
+from dashboard.charts.national_rows import Group, Row, drawn, height_of, span
+from dashboard.charts.national_view import LOOK
 from dashboard.elements import Element
 from dashboard.queries import national as queries
 from dashboard.queries.national import Estimate
@@ -32,7 +33,8 @@ def rows(selection: Selection, warehouse: Warehouse, full: bool = False) -> Resu
     of = {m: {e.cut[3]: e for e in found if e.row.series == code} for m, code in codes.items()}
     of = {m: part for m, part in of.items() if part}
     listed = [part[q] for part in of.values() for q in FIFTHS if q in part]
-    shape = [(True, len(FIFTHS))] * ((COVERED in of) + bool({PEOPLE, MONEY} & set(of)))
+    shares = [m for m in (PEOPLE, MONEY) if m in of]
+    shape = [(True, float(len(FIFTHS)))] * (COVERED in of) + [(True, len(FIFTHS) * span(len(shares)))] * bool(shares)
     return shared.survey_result(listed, looked, selection, warehouse.catalogue, of=of, shape=shape)
 
 
@@ -45,7 +47,7 @@ def figure(result: Result, view: View) -> Figure | None:
     if COVERED in of:
         groups.append(Group(t(lang, "national-fifths-covered"), _rows([COVERED], result, view)))
     if shares := [m for m in (PEOPLE, MONEY) if m in of]:
-        groups.append(Group(t(lang, "national-fifths-shares"), _rows(shares, result, view), (FIFTH_PCT, "")))
+        groups.append(Group(t(lang, "national-fifths-shares"), _rows(shares, result, view), FIFTH_PCT))
     return drawn(groups, most=100.0, wide=True)
 
 
@@ -55,11 +57,11 @@ def _rows(measures: list[str], result: Result, view: View) -> tuple[Row, ...]:
         label = view.catalogue.label("QUANTILE", fifth, view.lang)
         found: list[tuple[str, Estimate]] = [(m, of[m][fifth]) for m in measures if fifth in of[m]]
         marks = tuple(
-            shared.mark(each, f"{label} – {_short(m, view)}", held, view, LOOKS[m],
-                        sign=f"{SIGNS[m]} " if m in SIGNS else "")
+            shared.mark(each, f"{label} – {_short(m, view)}", held, view, LOOKS[m])
             for m, each in found if not each.suppressed
         )  # fmt: skip
-        made.append(Row(label, marks, "" if marks else t(view.lang, "national-suppressed" if found else "no-data")))
+        instead = "" if marks else t(view.lang, "national-suppressed" if found else "no-data")
+        made.append(Row(label, marks, instead, len(measures)))
     return tuple(made)
 
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 from dashboard.charts import national_view as shared
 from dashboard.charts.base import OF_AREA, Chart, Figure, Result, View
 from dashboard.charts.national_estimates import grouped
+from dashboard.charts.national_params import SURVEY_OF
 from dashboard.charts.national_platforms import platform_mark
 from dashboard.charts.national_rows import Group, Row, drawn, height_of
-from dashboard.charts.national_view import SURVEY_OF
 from dashboard.elements import Element
 from dashboard.queries import Observation, latest_of_area
 from dashboard.queries import national as queries

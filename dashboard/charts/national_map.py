@@ -8,132 +8,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import replace
 from typing import Any
 
 from dashboard.charts import national_view as shared
-from dashboard.charts.base import CLASS_COLOURS, HOVER, OF_AREA, Chart, Figure, Result, Table, View, class_of
-from dashboard.charts.national_platforms import platform_mark, platform_record, series_name
+from dashboard.charts.base import CLASS_COLOURS, HOVER, OF_AREA, Chart, Figure, Result, View, class_of
+from dashboard.charts.national_params import MEASURE, PROGRAMME, SURVEY_OF
+from dashboard.charts.national_platforms import platform_mark
+from dashboard.charts.national_regions import CLASSES, Told, ordered, rows
 from dashboard.charts.national_rows import Group, Row, drawn, height
-from dashboard.charts.national_view import COLUMNS, MEASURE, PROGRAMME, SURVEY_OF, TOTAL, Looked
+from dashboard.charts.national_view import Looked
 from dashboard.elements import Element, el
-from dashboard.national import Measure
-from dashboard.queries import Observation
-from dashboard.queries import national as queries
 from dashboard.queries.national import Estimate
-from dashboard.selection import Selection
 from dashboard.texts import capital, joined, sort_key, t
-from dashboard.warehouse import Warehouse
 
 MAP_PX, ROOM = 480, 0.04
-CLASSES = len(CLASS_COLOURS)
 SUPPRESSED, UNKNOWN = CLASSES, CLASSES + 1  # after the five classes
 COLOURS = (*CLASS_COLOURS, "@disputed", "@nodata")
 PARAMS = (SURVEY_OF, MEASURE, PROGRAMME)
-
-
-def rows(selection: Selection, warehouse: Warehouse, full: bool = False) -> Result:
-    """The regions of a measure in the survey, with the country; without a survey, those of the national platform."""
-    catalogue = warehouse.catalogue
-    looked = shared.looked_at(selection, catalogue)
-    if looked.survey is None:
-        return _platform(looked, selection, warehouse)
-    measure, programme = selection.param(MEASURE.name), selection.param(PROGRAMME.name)
-    code = looked.code(measure, programme)
-    found = queries.estimates(warehouse, looked.survey.dataset, looked.survey.release, [code] if code else [])
-    kept = [each for each in found if each.cut[1:] == TOTAL[1:] and each.cut[0] in ("_T", "F") and _whole(each, found)]
-    regions = [each for each in kept if each.row.kind == "subnational"]
-    country = next((each for each in kept if each.row.kind != "subnational"), None)
-    outlines = queries.shapes(warehouse, looked.survey.release) if regions else {}
-    facts = {"regions": regions, "country": country, "shapes": outlines}
-    listed = [*([country] if country else []), *_ordered(regions)] if regions else []
-    result = shared.survey_result(listed, looked, selection, catalogue, **facts)
-    have = {each.row.ref_area for each in regions}
-    return Result(result.rows, tuple(sorted(set(outlines) - have)), facts=result.facts, table=result.table)
-
-
-def _whole(each: Estimate, found: Sequence[Estimate]) -> bool:
-    """Is it of both sexes? Measures of women only (maternity) have no other."""
-    return each.cut[0] == "_T" or all(other.cut[0] == "F" for other in found)
-
-
-def _ordered(regions: Sequence[Estimate]) -> list[Estimate]:
-    """Highest first, suppressed ones last."""
-    return sorted(regions, key=lambda e: (e.suppressed, -(e.row.obs_value or 0.0), e.row.ref_area))
-
-
-def _platform(looked: Looked, selection: Selection, warehouse: Warehouse) -> Result:
-    """The newest year of the series that the platform has for most regions."""
-    every = queries.platform(warehouse, looked.country) if looked.country in warehouse.catalogue.national.platforms \
-        else []  # fmt: skip
-    whole = [row for row in every if row[5:9] == TOTAL]
-    of: dict[str, list[Observation]] = {}
-    for row in whole:
-        if row.kind == "subnational":
-            of.setdefault(row.series, []).append(row)
-    series = max(of, key=lambda code: len({row.ref_area for row in of[code]}), default="")
-    year = max((row.time_period or 0 for row in of.get(series, ())), default=0)
-    regions = [Estimate(row) for row in of.get(series, ()) if row.time_period == year]
-    country = next((Estimate(r) for r in whole
-                    if r.series == series and r.kind != "subnational" and r.time_period == year), None)  # fmt: skip
-    listed = [*([country] if country else []), *_ordered(regions)]
-    records = [platform_record(each.row, warehouse.catalogue, selection.lang) for each in listed]
-    facts = {"looked": looked, "found": listed, "regions": regions, "country": country, "shapes": {}, "platform": True}
-    return Result([each.row for each in listed], facts=facts, table=Table(COLUMNS, records))
-
-
-# ---- how a region is named, classed and told ----
-
-
-@dataclass(frozen=True)
-class Told:
-    """The figures of regions as the map tells them: those of a survey with intervals, those of a platform without."""
-
-    result: Result
-    view: View
-
-    @property
-    def measure(self) -> Measure | None:
-        """What the survey measures; None for a platform."""
-        regions = self.result.facts["regions"]
-        platform = self.result.facts.get("platform")
-        return None if platform or not regions else shared.measure_of(regions[0].row, self.view)
-
-    def shown(self, each: Estimate) -> str:
-        """The figure with its interval, where there is one."""
-        measure = self.measure
-        if measure is None:
-            return self.view.shown(each.row.obs_value or 0.0, each.row.unit_measure)
-        return shared.with_interval(each, measure, self.result.facts["looked"].survey, self.view)
-
-    def name(self) -> str:
-        """What is shown, in words: the measure, and the programme where it is not all together."""
-        measure, row = self.measure, self.result.facts["regions"][0].row
-        if measure is None:
-            return series_name(row, self.view)
-        programme = self.view.catalogue.national.series[row.dataset, row.series][1]
-        parts = [measure.texts["label"][self.view.lang], shared.everyone(programme, self.view)]
-        return ": ".join(filter(None, parts))
-
-    def breaks(self) -> tuple[float, ...]:
-        """The ends of the five classes: as declared, else fifths of the range of the values."""
-        measure = self.measure
-        if measure and measure.breaks:
-            return measure.breaks
-        values = [e.row.obs_value for e in self.result.facts["regions"] if e.row.obs_value is not None]
-        low, high = min(values, default=0.0), max(values, default=1.0)
-        return tuple(low + (high - low) * n / CLASSES for n in range(CLASSES + 1))
-
-    def class_labels(self) -> list[str]:
-        """The five classes in words."""
-        measure, view = self.measure, self.view
-        assert measure, "platforms have no map"
-        held, lang = self.result.facts["looked"].survey, view.lang
-        inner = [shared.amount(limit, measure, held, view, decimals=0 if limit == round(limit) else None)
-                 for limit in self.breaks()[1:-1]]  # fmt: skip
-        between = [t(lang, "class-between", low=low, high=high) for low, high in pairwise(inner)]
-        return [t(lang, "class-below", high=inner[0]), *between, t(lang, "class-above", low=inner[-1])]
 
 
 # ---- drawing ----
@@ -146,27 +38,26 @@ def figure(result: Result, view: View) -> Figure | None:
     return _map(result, view) if result.facts["shapes"] else drawn(_groups(result, view), bars=True, wide=True)
 
 
-def _reference(result: Result, view: View) -> tuple[float, str] | None:
-    country: Estimate | None = result.facts["country"]
-    if country is None or country.row.obs_value is None:
-        return None
-    return country.row.obs_value, view.name(country.row.ref_area)
-
-
 def _groups(result: Result, view: View) -> list[Group]:
-    """One row a region, highest first; suppressed ones say so."""
-    held, platform = result.facts["looked"].survey, result.facts.get("platform")
-    focus, made = set(view.selection.areas), []
-    for each in _ordered(result.facts["regions"]):
-        name = view.name(each.row.ref_area)
-        label = f"<b>{name}</b>" if each.row.ref_area in focus else name
+    """One row a region and one for the country, highest first; suppressed ones say so."""
+    facts = result.facts
+    held, platform, country = facts["looked"].survey, facts.get("platform"), facts["country"]
+    made = []
+    for each in _listed(result):
+        name, whole = view.name(each.row.ref_area), each is country
+        label = f"<b>{name}</b>" if whole or each.row.ref_area in view.selection.areas else name
         if each.suppressed:
             made.append(Row(label, instead=t(view.lang, "national-suppressed")))
-        elif platform:
-            made.append(Row(label, (platform_mark(each.row, name, view),)))
-        else:
-            made.append(Row(label, (shared.mark(each, name, held, view),)))
-    return [Group("", tuple(made), _reference(result, view))]
+            continue
+        mark = platform_mark(each.row, name, view) if platform else shared.mark(each, name, held, view)
+        made.append(Row(label, (replace(mark, bar="@total") if whole else mark,)))
+    return [Group("", tuple(made))]
+
+
+def _listed(result: Result) -> list[Estimate]:
+    """The rows of the bars: regions and country in one order."""
+    country: Estimate | None = result.facts["country"]
+    return ordered([*result.facts["regions"], *([country] if country else [])])
 
 
 def _map(result: Result, view: View) -> Figure:
@@ -255,16 +146,16 @@ def finding(result: Result, view: View) -> str:
         return _no_platform(result, view) or shared.nothing(result, view, what)
     told = Told(result, view)
     year = str(regions[0].row.time_period)
-    ordered = _ordered(regions)
-    mine = next((e for e in ordered if e.row.ref_area in view.selection.areas), None)
+    listed = ordered(regions)
+    mine = next((e for e in listed if e.row.ref_area in view.selection.areas), None)
     if mine:
         place = view.catalogue.areas[mine.row.ref_area].in_form[lang]
         return t(lang, "finding-national-region", where=capital(place), what=told.name(), value=told.shown(mine),
-                 year=year, rank=ordered.index(mine) + 1, n=len(ordered))  # fmt: skip
-    if len(ordered) == 1:
-        return t(lang, "finding-national-one-region", what=told.name(), name=view.name(ordered[0].row.ref_area),
-                 value=told.shown(ordered[0]), year=year)  # fmt: skip
-    high, low = ordered[0], ordered[-1]
+                 year=year, rank=listed.index(mine) + 1, n=len(listed))  # fmt: skip
+    if len(listed) == 1:
+        return t(lang, "finding-national-one-region", what=told.name(), name=view.name(listed[0].row.ref_area),
+                 value=told.shown(listed[0]), year=year)  # fmt: skip
+    high, low = listed[0], listed[-1]
     return t(lang, "finding-national-map", what=told.name(), year=year, highest=view.name(high.row.ref_area),
              high=told.shown(high), lowest=view.name(low.row.ref_area), low=told.shown(low))  # fmt: skip
 
@@ -292,10 +183,10 @@ def keys(result: Result, view: View) -> Element | None:
     regions, lang = result.facts["regions"], view.lang
     if not regions:
         return shared.ways(result, view)
-    if result.facts.get("platform"):
-        return None
     if not result.facts["shapes"]:
-        return shared.keyed(shared.interval_keys(regions, view, result.facts["looked"].survey))
+        signs = [] if result.facts.get("platform") else shared.interval_keys(
+            regions, view, result.facts["looked"].survey)  # fmt: skip
+        return shared.keyed(signs) if signs else None
     labels = [(colour[1:], text) for colour, text in zip(CLASS_COLOURS, Told(result, view).class_labels(), strict=True)]
     labels += [("suppressed", t(lang, "national-suppressed"))] if any(e.suppressed for e in regions) else []
     labels += [("nodata", t(lang, "no-data"))] if result.missing else []
@@ -330,7 +221,7 @@ def _height(result: Result) -> int:
     """Of the map, or a row a region."""
     if result.facts["shapes"]:
         return MAP_PX
-    return height([Group("", tuple(Row("") for _ in result.facts["regions"]))])
+    return height([Group("", tuple(Row("") for _ in _listed(result)))])
 
 
 CHART = Chart(

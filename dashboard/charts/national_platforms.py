@@ -12,8 +12,9 @@ from typing import Any
 from dashboard.catalogue import Catalogue, Indicator, Source
 from dashboard.charts import national_view as shared
 from dashboard.charts.base import OF_AREA, Chart, Column, Figure, Result, Table, View
-from dashboard.charts.national_rows import Group, Mark, Row, drawn, height_of
-from dashboard.charts.national_view import SURVEY_OF, TOTAL, Looked
+from dashboard.charts.national_params import SURVEY_OF
+from dashboard.charts.national_rows import Group, Mark, Row, drawn, height_of, span
+from dashboard.charts.national_view import TOTAL, Looked
 from dashboard.elements import Element
 from dashboard.queries import Observation
 from dashboard.queries import national as queries
@@ -78,15 +79,16 @@ def platform_record(row: Observation, catalogue: Catalogue, lang: str) -> tuple[
     )  # fmt: skip
 
 
-def platform_mark(row: Observation, name: str, view: View, look: tuple[str, str] = PLATFORM_LOOK, sign: str = "",
-                  *, dated: bool = False) -> Mark:  # fmt: skip
+def platform_mark(
+    row: Observation, name: str, view: View, look: tuple[str, str] = PLATFORM_LOOK, *, dated: bool = False
+) -> Mark:
     """A published figure as a mark: no interval is stated."""
     shown = value(row.obs_value or 0.0, view.catalogue.symbol(row.unit_measure, view.lang), 1, view.lang)
     origin = " · ".join(filter(None, (row.source_detail, row.release)))
     custodian = row.dataset != PLATFORMS
     hover = (name, shown, str(row.time_period or t(view.lang, "year-none")), view.status(row.obs_status),
              view.origin(row.dataset, row.release) if custodian else origin)  # fmt: skip
-    text = f"{sign}{shown} <i>{row.time_period}</i>" if dated and row.time_period else f"{sign}{shown}"
+    text = f"{shown} <i>{row.time_period}</i>" if dated and row.time_period else shown
     return Mark(row.obs_value or 0.0, None, None, look, hover, text)
 
 
@@ -113,7 +115,7 @@ def rows(selection: Selection, warehouse: Warehouse, full: bool = False) -> Resu
     pairs = _pairs(every, found, theirs, looked)
     used += [other for _, other in pairs if other]
     facts = {"looked": looked, "pairs": pairs, "common": _common(every, found, by_key, looked),
-             "shape": [(False, len(pairs))]}  # fmt: skip
+             "shape": [(False, sum(span(1 + (other is not None)) for _, other in pairs))]}  # fmt: skip
     return Result(list(dict.fromkeys(used)), facts=facts, table=Table(COLUMNS, records, ON_PAGE))
 
 
@@ -171,11 +173,11 @@ def _groups(result: Result, view: View) -> list[Group]:
             shown = f"{number(mine.obs_value, 0, view.lang)} {view.catalogue.symbol(PERSONS, view.lang)}"
             made.append(Row(name, instead=t(view.lang, "national-number", value=shown, year=str(mine.time_period))))
             continue
-        marks = [platform_mark(mine, f"{name} – {t(view.lang, 'national-platform')}", view, sign="▲ ", dated=True)]
+        marks = [platform_mark(mine, f"{name} – {t(view.lang, 'national-platform')}", view, dated=True)]
         if theirs:
             label = f"{name} – {view.catalogue.datasets[theirs.dataset].publisher.split(';')[0]}"
-            marks.append(platform_mark(theirs, label, view, CUSTODIAN_LOOK, "◆ ", dated=True))
-        made.append(Row(name, tuple(marks)))
+            marks.append(platform_mark(theirs, label, view, CUSTODIAN_LOOK, dated=True))
+        made.append(Row(name, tuple(marks), slots=len(marks)))
     return [Group("", tuple(made))]
 
 
@@ -221,8 +223,10 @@ def keys(result: Result, view: View) -> Element:
     """Which mark is whose; where there is nothing, where there is something."""
     if not result.facts["pairs"]:
         return shared.ways(result, view)
-    return shared.keyed([("▲", "@s5", t(view.lang, "national-platform")),
-                         ("◆", "@s1", t(view.lang, "national-custodian"))])  # fmt: skip
+    signs = [("▲", "@s5", t(view.lang, "national-platform"))]
+    if any(other for _, other in result.facts["pairs"]):
+        signs.append(("◆", "@s1", t(view.lang, "national-custodian")))
+    return shared.keyed(signs)
 
 
 def note(result: Result, view: View) -> str:

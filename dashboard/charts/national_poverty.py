@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from dashboard.charts import national_view as shared
 from dashboard.charts.base import OF_AREA, Chart, Figure, Result, View
+from dashboard.charts.national_params import SURVEY_OF
 from dashboard.charts.national_rows import Group, Row, drawn, height_of
-from dashboard.charts.national_view import LOOK, SURVEY_OF, TOTAL, TOTAL_LOOK
+from dashboard.charts.national_view import LOOK, TOTAL, TOTAL_LOOK
 from dashboard.elements import Element
 from dashboard.national import EVERYONE
 from dashboard.queries import national as queries
@@ -115,8 +116,8 @@ def poverty_figure(result: Result, view: View) -> Figure | None:
             total_row(_without(code, view), each, result, view)
             for code, each in of.get(without, {}).items()
         ]  # fmt: skip
-        line = None if today.suppressed else (today.row.obs_value or 0.0, "")
-        groups.append(Group(label(now, view), (first, *others), line))
+        line = today.row.obs_value
+        groups.append(Group(label(now, view, "short"), (first, *others), line))
     return drawn(groups, most=100.0)
 
 
@@ -192,7 +193,7 @@ def targeting_rows(selection: Selection, warehouse: Warehouse, full: bool = Fals
 
 def targeting_figure(result: Result, view: View) -> Figure | None:
     """Two groups of programmes; at 1 the poorest 40 % receive as much as their number."""
-    groups = [Group(label(m, view), made, (line, "") if line else None)
+    groups = [Group(label(m, view, "short"), made, line)
               for m, line in RATIOS if (made := by_programme(m, result, view))]  # fmt: skip
     return drawn(groups) if groups else None
 

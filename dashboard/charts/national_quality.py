@@ -7,7 +7,8 @@ from typing import Any
 
 from dashboard.charts import national_view as shared
 from dashboard.charts.base import OF_AREA, Chart, Column, Result, Table, View
-from dashboard.charts.national_view import SURVEY_OF, Looked
+from dashboard.charts.national_params import SURVEY_OF
+from dashboard.charts.national_view import Looked
 from dashboard.elements import Element, el
 from dashboard.listing import foreign, table
 from dashboard.national import Held
@@ -97,7 +98,7 @@ def markup(result: Result, view: View) -> Element | str:
     everyone = not result.facts["mine"]
     rows_ = [_row(each, counted, view, everyone=everyone) for each, counted in held]
     for each in sorted(result.facts["platforms"], key=lambda c: sort_key(view.name(c.ref_area))):
-        name = f"{view.name(each.ref_area)}: {t(lang, 'national-platform')}, {each.first}–{each.newest}"
+        name = f"{view.name(each.ref_area)} – {t(lang, 'national-platform')}, {each.first}–{each.newest}"
         rows_.append([name, foreign(each.detail, lang), *["–"] * 4, number(each.figures, 0, lang), "–", "–"])
     if not rows_:
         return ""
@@ -109,7 +110,7 @@ def markup(result: Result, view: View) -> Element | str:
 
 def _row(held: Held, counted: Counted | None, view: View, *, everyone: bool) -> list[Any]:
     lang = view.lang
-    label = f"{view.name(held.ref_area)}: {held.name}" if everyone else held.name
+    label = f"{view.name(held.ref_area)} – {held.name}" if everyone else held.name
     mark = el("Span", t(lang, "national-synthetic"), className="of") if held.synthetic else None
     sizes = [held.records, held.households, held.psus, held.strata]
     figures = [counted.figures, counted.suppressed, counted.flagged] if counted else [None] * 3
@@ -124,7 +125,7 @@ def _design(held: Held, view: View) -> Element:
              ("currency", " ".join(filter(None, (held.currency, str(held.price_year or ""))))),
              ("pension_age", str(held.pension_age or "")), ("survey_unit", held.unit))  # fmt: skip
     pairs = [part for name, text in facts if text
-             for part in (el("Dt", t(lang, f"col-{name}")), el("Dd", foreign(str(text), lang)))]  # fmt: skip
+             for part in (el("Dt", t(lang, f"col-{name}")), el("Dd", shared.coded(str(text), lang)))]  # fmt: skip
     told = [el("Li", foreign(text, lang)) for each in held.findings if (text := words(each))]
     found = [el("Dt", t(lang, "col-findings")),
              el("Dd", el("Ul", *told) if told else t(lang, "national-no-findings"))]  # fmt: skip

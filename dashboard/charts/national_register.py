@@ -6,22 +6,22 @@ of SDG 1.3.1; above 100 % it is an error to be resolved, shown at 100 and named,
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from dashboard import national
 from dashboard.charts import national_view as shared
 from dashboard.charts.base import OF_AREA, Chart, Column, Figure, Result, Table, View
-from dashboard.charts.national_rows import Group, Row, drawn, height_of
+from dashboard.charts.national_params import SURVEY_OF
+from dashboard.charts.national_rows import Group, Row, drawn, height_of, span
 from dashboard.charts.national_sources import FULL, capped
-from dashboard.charts.national_view import COLUMNS, SURVEY_OF, TOTAL
+from dashboard.charts.national_view import COLUMNS, TOTAL
 from dashboard.elements import Element
 from dashboard.listing import foreign, table
-from dashboard.national import EVERYONE, Held
+from dashboard.national import Held
 from dashboard.queries import national as queries
 from dashboard.queries.national import Estimate, Scheme
 from dashboard.selection import Selection
-from dashboard.texts import capital, joined, number, said, t, value
+from dashboard.texts import capital, joined, number, said, t
 from dashboard.warehouse import Warehouse
 
 COVERED, SEXES = ("@s4", "square"), {"F": ("@female", "circle"), "M": ("@male", "square")}
@@ -56,7 +56,7 @@ def _held(selection: Selection, warehouse: Warehouse) -> tuple[Held | None, dict
     return held, {"looked": looked, "register": held}
 
 
-def _none(result: Result, view: View) -> str:
+def none(result: Result, view: View) -> str:
     """That there is no register, and where there is something."""
     looked = result.facts["looked"]
     if not looked.country:
@@ -99,7 +99,7 @@ def schemes_finding(result: Result, view: View) -> str:
     found: list[Scheme] = result.facts["schemes"]
     lang, held = view.lang, result.facts["register"]
     if not found or held is None:
-        return _none(result, view)
+        return none(result, view)
     where = capital(view.catalogue.areas[held.ref_area].in_form[lang])
     spent = [each.expenditure for each in found if each.expenditure is not None]
     currencies = {each.currency for each in found if each.expenditure is not None}
@@ -146,10 +146,10 @@ def schemes_keys(result: Result, view: View) -> Element | None:
 
 def coverage_rows(selection: Selection, warehouse: Warehouse, full: bool = False) -> Result:
     """Coverage by contingency and sex, as ratios of the register."""
-    return _measured(selection, warehouse, lambda measure: measure.startswith("SI_COV_"))
+    return measured(selection, warehouse, lambda measure: measure.startswith("SI_COV_"))
 
 
-def _measured(selection: Selection, warehouse: Warehouse, wanted: Any) -> Result:
+def measured(selection: Selection, warehouse: Warehouse, wanted: Any) -> Result:
     """The register's figures of the whole country of some measures."""
     held, facts = _held(selection, warehouse)
     catalogue = warehouse.catalogue
@@ -162,7 +162,7 @@ def _measured(selection: Selection, warehouse: Warehouse, wanted: Any) -> Result
     of: dict[str, list[Estimate]] = {}
     for each in found:
         of.setdefault(each.row.series, []).append(each)
-    facts |= {"found": found, "of": of, "shape": [(False, len(of))]}
+    facts |= {"found": found, "of": of, "shape": [(False, sum(span(len(part)) for part in of.values()))]}
     return Result([each.row for each in found], facts=facts, table=Table(COLUMNS, records))
 
 
@@ -178,8 +178,8 @@ def coverage_figure(result: Result, view: View) -> Figure | None:
                 continue
             look = SEXES[each.row.sex] if each.row.sex in SEXES and len(part) > 1 else COVERED
             label = ", ".join(filter(None, (name, shared.domain(each.row, view) if look != COVERED else "")))
-            marks.append(capped(shared.mark(each, label, held, view, look), view))
-        made.append(Row(name, tuple(marks), "" if marks else t(view.lang, "no-data")))
+            marks.append(capped(shared.mark(each, label, held, view, look)))
+        made.append(Row(name, tuple(marks), "" if marks else t(view.lang, "no-data"), len(part)))
     return drawn([Group("", tuple(made))], most=FULL) if made else None
 
 
@@ -193,7 +193,7 @@ def coverage_finding(result: Result, view: View) -> str:
     found, lang = [e for e in result.facts["found"] if e.row.obs_value is not None], view.lang
     held: Held | None = result.facts["register"]
     if not found or held is None:
-        return _none(result, view)
+        return none(result, view)
     where = capital(view.catalogue.areas[held.ref_area].in_form[lang])
     ordered = sorted(found, key=lambda e: e.row.obs_value or 0.0)
     low, high = ordered[0], ordered[-1]
@@ -233,67 +233,6 @@ def coverage_keys(result: Result, view: View) -> Element | None:
     return shared.keyed(signs)
 
 
-# ---- spending ----
-
-SPENT = ("REG_EXP_GDP", "REG_EXP")
-
-
-def spending_rows(selection: Selection, warehouse: Warehouse, full: bool = False) -> Result:
-    """Expenditure by function, in currency and in per cent of GDP."""
-    result = _measured(selection, warehouse, lambda measure: measure in SPENT)
-    of: dict[str, dict[str, Estimate]] = {}
-    for each in result.facts["found"]:
-        measure, programme = warehouse.catalogue.national.series[each.row.dataset, each.row.series]
-        of.setdefault(measure, {})[programme] = each
-    drawn_as = next((m for m in SPENT if m in of), "")
-    result.facts.update(of=of, drawn=drawn_as, shape=[(False, len(of.get(drawn_as, ())))])
-    return result
-
-
-def spending_figure(result: Result, view: View) -> Figure | None:
-    """A bar a function in per cent of GDP (without it, in currency), with the amount beside."""
-    of, measure, held = result.facts["of"], result.facts["drawn"], result.facts["register"]
-    made = []
-    for code, each in of.get(measure, {}).items():
-        name = shared.programme_name(code, view)
-        mark = shared.mark(each, name, held, view, COVERED)
-        if measure == "REG_EXP_GDP" and (money := of.get("REG_EXP", {}).get(code)):
-            amount = shared.amount(money.row.obs_value or 0.0, shared.measure_of(money.row, view), held, view)
-            mark = replace(mark, text=f"{value(mark.amount, '%', 2, view.lang)} · {amount}")
-        made.append(Row(f"<b>{name}</b>" if code == EVERYONE else name, (mark,)))
-    return drawn([Group("", tuple(made))], bars=True) if made else None
-
-
-def spending_finding(result: Result, view: View) -> str:
-    """All of it, and the largest function."""
-    of, measure, lang = result.facts["of"], result.facts["drawn"], view.lang
-    held: Held | None = result.facts["register"]
-    found = {code: each for code, each in of.get(measure, {}).items() if each.row.obs_value is not None}
-    if not found or held is None:
-        return _none(result, view)
-    where = capital(view.catalogue.areas[held.ref_area].in_form[lang])
-    single = {code: each for code, each in found.items() if code not in (EVERYONE, "SI", "SA", "LM")} or found
-    code = max(single, key=lambda each: single[each].row.obs_value or 0.0)
-    shown = {c: shared.amount(e.row.obs_value or 0.0, shared.measure_of(e.row, view), held, view)
-             for c, e in found.items()}  # fmt: skip
-    facts = {"where": where, "year": str(held.time_period), "function": shared.programme_name(code, view),
-             "most": shown[code]}  # fmt: skip
-    if EVERYONE in shown:
-        return t(lang, "finding-national-spending", **facts, total=shown[EVERYONE])
-    return t(lang, "finding-national-spending-one", **facts)
-
-
-def spending_keys(result: Result, view: View) -> Element | None:
-    """Where there is no register, where there is something."""
-    return None if result.facts["found"] else shared.ways(result, view)
-
-
-def spending_note(result: Result, view: View) -> str:
-    """What the declarations say."""
-    found = result.facts["found"]
-    return caveats(result, view, *(shared.measure_caveats(found, view) if found else ()))
-
-
 SCHEMES = Chart(
     "national-register", "chart-national-register", schemes_rows, lambda *_: None, schemes_finding, lambda _: 480,
     wide=True, markup=schemes_markup, measure=lambda r, v: header(r, v, t(v.lang, "measure-national-register")),
@@ -304,9 +243,4 @@ COVERAGE = Chart(
     "national-register-coverage", "chart-national-register-coverage", coverage_rows, coverage_figure, coverage_finding,
     height_of, measure=lambda r, v: header(r, v, t(v.lang, "measure-national-register-coverage")), keys=coverage_keys,
     note=coverage_note, method="national-register", params=(SURVEY_OF,), takes=OF_AREA,
-)  # fmt: skip
-SPENDING = Chart(
-    "national-spending", "chart-national-spending", spending_rows, spending_figure, spending_finding, height_of,
-    measure=lambda r, v: header(r, v, t(v.lang, "measure-national-spending")), keys=spending_keys, note=spending_note,
-    method="national-register", params=(SURVEY_OF,), takes=OF_AREA,
 )  # fmt: skip

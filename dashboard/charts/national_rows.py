@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dashboard.charts.base import HOVER, Figure, Result, layout
 
 ROW_PX, HEAD_ROWS, GAP_ROWS, MARGIN_PX = 25, 1.15, 0.35, 44
-APART = 0.19  # rows between two marks of one row
+SLOT_ROWS = 0.75  # of each of several marks in a row
 # Pixels that axis and figures have on a wide card, on one of half the width, and on a phone; a letter's width there.
 WIDE_PX, HALF_PX, NARROW_PX, LETTER_PX, SMALL_PX = 860, 400, 215, 7.2, 6.1
 MOST_ROOM = 4.0  # times the largest value
@@ -30,6 +30,8 @@ class Mark:
     """Colour and symbol; a symbol that ends in "-open" is hollow."""
     hover: tuple[str, ...]
     text: str = ""
+    bar: str = "@c2"
+    """The colour of its bar, where there are bars."""
 
     @property
     def end(self) -> float:
@@ -38,12 +40,22 @@ class Mark:
 
 @dataclass(frozen=True)
 class Row:
-    """A row: its name, its marks, and what is said where there is none. `joined` marks are ends of one line."""
+    """A row: its name, its marks one below the other, and what is said where there is none. `slots`: how many marks
+    have room."""
 
     name: str
     marks: tuple[Mark, ...] = ()
     instead: str = ""
-    joined: bool = False
+    slots: int = 1
+
+    @property
+    def span(self) -> float:
+        return span(self.slots)
+
+
+def span(slots: int) -> float:
+    """The height of a row with that many marks, in rows of one."""
+    return 1.0 if slots < 2 else SLOT_ROWS * slots
 
 
 @dataclass(frozen=True)
@@ -52,8 +64,8 @@ class Group:
 
     heading: str
     rows: tuple[Row, ...]
-    reference: tuple[float, str] | None = None
-    """A value with its name ('' for none), drawn as a vertical line beside the rows."""
+    reference: float | None = None
+    """A value that is drawn as a dashed line through the rows."""
 
 
 def drawn(
@@ -68,24 +80,24 @@ def drawn(
     rows = [(y, row) for y, row in places if isinstance(row, Row)]
     if not rows:
         return None
-    ends = [m.end for _, row in rows for m in row.marks] + [g.reference[0] for g in groups if g.reference]
+    ends = [m.end for _, row in rows for m in row.marks] + [g.reference for g in groups if g.reference is not None]
     lows = [min(m.amount, m.amount if m.low is None else m.low) for _, row in rows for m in row.marks]
     top, bottom = max(ends, default=1.0) or 1.0, min(0.0, *lows, 0.0)
     shown = min(top, most) if most else top
-    depth = -min(y for y, _ in rows) + 0.7
+    depth = max(row.span / 2 - y for y, row in rows) + 0.2
     ticks = {"tickvals": _ticks(bottom, shown, 5), "fixedrange": True, "ticklabelstandoff": 4, "side": "top",
              "zeroline": bottom < 0}  # fmt: skip
     low = bottom * 1.06 if bottom < 0 else -0.012 * top
     room = _room(rows, top, WIDE_PX if wide else HALF_PX, LETTER_PX)
     few = {**ticks, "range": [low, _room(rows, top, NARROW_PX, SMALL_PX)], "tickvals": _ticks(bottom, shown, 3)}
     notes = [_heading(y, text) for y, text in places if isinstance(text, str)]
-    lines, named = _references(groups)
     return {
-        "data": [*(_bars(rows) if bars else []), *_joins(rows), *_marks(rows, bars=bars), _figures(rows),
+        "data": [*(_bars(rows) if bars else []), *_marks(rows, bars=bars), _figures(rows),
                  _instead(rows, max(low, 0.0))],
         "layout": layout(
-            height=height(groups), annotations=[*notes, *named], shapes=lines, margin={"l": 8, "r": 8, "t": 28, "b": 6},
-            meta={"narrow": {"xaxis": few}}, xaxis={**ticks, "range": [low, room]},
+            height=height(groups), annotations=notes, shapes=_references(groups),
+            margin={"l": 8, "r": 8, "t": 28, "b": 6}, meta={"narrow": {"xaxis": few}},
+            xaxis={**ticks, "range": [low, room]},
             yaxis={"tickvals": [y for y, _ in rows], "ticktext": [row.name for _, row in rows], "fixedrange": True,
                    "automargin": True, "range": [-depth, 0.2], "showgrid": False, "zeroline": False,
                    "ticklabelstandoff": 6},
@@ -96,26 +108,26 @@ def drawn(
 def _room(rows: Sequence[tuple[float, Row]], top: float, pixels: float, letter: float) -> float:
     """How far the axis has to go for the figures right of the marks to fit."""
     room = top * 1.04
-    for _, row in rows:
-        text = "  ".join(mark.text for mark in row.marks if mark.text).replace("<i>", "").replace("</i>", "")
-        if row.marks and text:
-            left = max(0.1, 1 - (letter * (len(text) + 3) + 8) / pixels)
-            room = max(room, max(mark.end for mark in row.marks) / left)
+    for mark in (mark for _, row in rows for mark in row.marks if mark.text):
+        text = mark.text.replace("<i>", "").replace("</i>", "")
+        left = max(0.1, 1 - (letter * (len(text) + 3) + 8) / pixels)
+        room = max(room, mark.end / left)
     return min(room, top * MOST_ROOM)
 
 
 def height(groups: Sequence[Group]) -> int:
     """Of the figure, in pixels."""
-    return _pixels([(bool(group.heading), len(group.rows)) for group in groups])
+    return _pixels([(bool(group.heading), sum(row.span for row in group.rows)) for group in groups])
 
 
 def height_of(result: Result) -> int:
-    """The height of the figure of a result whose fact "shape" says of each group: has it a heading, how many rows."""
+    """The height of the figure of a result whose fact "shape" says of each group: has it a heading, the sum of the
+    spans of its rows."""
     return _pixels(result.facts["shape"])
 
 
-def _pixels(shape: Sequence[tuple[bool, int]]) -> int:
-    rows = sum(n + HEAD_ROWS * headed for headed, n in shape) + GAP_ROWS * max(0, len(shape) - 1)
+def _pixels(shape: Sequence[tuple[bool, float]]) -> int:
+    rows = sum(spans + HEAD_ROWS * headed for headed, spans in shape) + GAP_ROWS * max(0, len(shape) - 1)
     return round(MARGIN_PX + ROW_PX * (rows + 0.2))
 
 
@@ -128,8 +140,8 @@ def _places(groups: Sequence[Group]) -> Iterator[tuple[float, Row | str]]:
             yield y - 0.55, group.heading
             y -= HEAD_ROWS
         for row in group.rows:
-            yield y - 0.5, row
-            y -= 1.0
+            yield y - row.span / 2, row
+            y -= row.span
 
 
 def _heading(y: float, text: str) -> Figure:
@@ -137,41 +149,29 @@ def _heading(y: float, text: str) -> Figure:
             "align": "left"}  # fmt: skip
 
 
-def _references(groups: Sequence[Group]) -> tuple[list[Figure], list[Figure]]:
-    """Dashed lines beside the rows of their groups, and their names above the first row."""
-    lines, names, top = [], [], 0.0
+def _references(groups: Sequence[Group]) -> list[Figure]:
+    """Dashed lines through the rows of their groups."""
+    lines, top = [], 0.0
     for n, group in enumerate(groups):
         top -= (GAP_ROWS if n else 0.0) + (HEAD_ROWS if group.heading else 0.0)
-        bottom = top - len(group.rows)
-        if group.reference:
-            x, text = group.reference
-            lines.append({"type": "line", "x0": x, "x1": x, "y0": bottom, "y1": top, "layer": "below",
-                          "line": {"color": "@muted", "width": 1.2, "dash": "dash"}})  # fmt: skip
-            names += [{"x": x, "y": bottom, "yanchor": "top", "xanchor": "center", "text": text, "showarrow": False,
-                       "font": {"color": "@muted"}}] if text else []  # fmt: skip
+        bottom = top - sum(row.span for row in group.rows)
+        if group.reference is not None:
+            lines.append({"type": "line", "x0": group.reference, "x1": group.reference, "y0": bottom, "y1": top,
+                          "layer": "below", "line": {"color": "@muted", "width": 1.2, "dash": "dash"}})  # fmt: skip
         top = bottom
-    return lines, names
+    return lines
 
 
 def _at(y: float, row: Row, n: int) -> float:
-    """The height of the n-th mark of a row: several lie apart, unless they are ends of one line."""
-    return y if row.joined else y + APART * (len(row.marks) - 1 - 2 * n)
+    """The height of the n-th mark of a row: several lie one below the other."""
+    return y + SLOT_ROWS * ((len(row.marks) - 1) / 2 - n)
 
 
 def _bars(rows: Sequence[tuple[float, Row]]) -> list[Figure]:
     found = [(y, row.marks[0]) for y, row in rows if row.marks]
     return [{"type": "bar", "orientation": "h", "x": [m.amount for _, m in found], "y": [y for y, _ in found],
-             "width": 0.62, "marker": {"color": "@c2"}, "customdata": [list(m.hover) for _, m in found],
-             "hovertemplate": HOVER}]  # fmt: skip
-
-
-def _joins(rows: Sequence[tuple[float, Row]]) -> list[Figure]:
-    joined = [(y, row.marks) for y, row in rows if row.joined and len(row.marks) > 1]
-    if not joined:
-        return []
-    x = [each for _, marks in joined for each in (marks[0].amount, marks[-1].amount, None)]
-    return [{"type": "scatter", "mode": "lines", "x": x, "y": [each for y, _ in joined for each in (y, y, None)],
-             "line": {"color": "@rule", "width": 4}, "hoverinfo": "skip"}]  # fmt: skip
+             "width": 0.62, "marker": {"color": [m.bar for _, m in found]}, "hovertemplate": HOVER,
+             "customdata": [list(m.hover) for _, m in found]}]  # fmt: skip
 
 
 def _marks(rows: Sequence[tuple[float, Row]], *, bars: bool) -> list[Figure]:
@@ -184,8 +184,8 @@ def _marks(rows: Sequence[tuple[float, Row]], *, bars: bool) -> list[Figure]:
             looks.setdefault(mark.look, []).append((_at(y, row, n), mark))
     made = []
     for (colour, symbol), found in looks.items():
-        above = [(m.high if m.high is not None else m.amount) - m.amount for _, m in found]
-        below = [m.amount - (m.low if m.low is not None else m.amount) for _, m in found]
+        above = [None if m.high is None else m.high - m.amount for _, m in found]
+        below = [None if m.low is None else m.amount - m.low for _, m in found]
         made.append({
             "type": "scatter", "mode": "markers", "x": [m.amount for _, m in found], "y": [y for y, _ in found],
             "marker": {"color": colour, "symbol": symbol, "size": 9, "line": {"width": 2, "color": colour}},
@@ -197,13 +197,12 @@ def _marks(rows: Sequence[tuple[float, Row]], *, bars: bool) -> list[Figure]:
 
 
 def _figures(rows: Sequence[tuple[float, Row]]) -> Figure:
-    """The figures as text, right of the marks of their row."""
-    told = [(y, row) for y, row in rows if any(mark.text for mark in row.marks)]
+    """The figures as text, each right of its mark."""
+    told = [(_at(y, row, n), mark) for y, row in rows for n, mark in enumerate(row.marks) if mark.text]
     return {
-        "type": "scatter", "mode": "text", "x": [max(m.end for m in row.marks) for _, row in told],
-        "y": [y for y, _ in told], "textposition": "middle right", "hoverinfo": "skip", "cliponaxis": False,
-        "text": ["   " + "  ".join(m.text for m in row.marks if m.text) for _, row in told],
-        "textfont": {"color": "@ink"},
+        "type": "scatter", "mode": "text", "x": [mark.end for _, mark in told], "y": [y for y, _ in told],
+        "textposition": "middle right", "hoverinfo": "skip", "cliponaxis": False, "textfont": {"color": "@ink"},
+        "text": [f"   {mark.text}" for _, mark in told],
     }  # fmt: skip
 
 

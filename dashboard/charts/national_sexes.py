@@ -6,9 +6,19 @@ from __future__ import annotations
 from dashboard.charts import national_estimates as estimates
 from dashboard.charts import national_view as shared
 from dashboard.charts.base import OF_AREA, Chart, Figure, Result, View
-from dashboard.charts.national_estimates import Rows, as_row, divided, grouped, named, of_measure, sex_signs, shape
+from dashboard.charts.national_estimates import (
+    BOTH,
+    Rows,
+    as_row,
+    divided,
+    grouped,
+    named,
+    of_measure,
+    sex_signs,
+    shape,
+)
+from dashboard.charts.national_params import MEASURE, PROGRAMME, SURVEY_OF
 from dashboard.charts.national_rows import Group, drawn, height_of
-from dashboard.charts.national_view import MEASURE, PROGRAMME, SURVEY_OF
 from dashboard.elements import Element
 from dashboard.queries.national import Estimate
 from dashboard.selection import Selection
@@ -29,10 +39,10 @@ def rows(selection: Selection, warehouse: Warehouse, full: bool = False) -> Resu
         found = []  # of women only there is nothing to compare
     groups = grouped(found, order, catalogue, selection.lang)
     if COUNTRY in groups:
-        groups[COUNTRY] = [tuple(each for row in groups[COUNTRY] for each in row)]
+        groups = {BOTH: [tuple(each for row in groups.pop(COUNTRY) for each in row)], **groups}
     found = sorted(found, key=lambda each: order.index(divided(each.row)))
-    made = [(name != COUNTRY, len(part)) for name, part in groups.items()]
-    return shared.survey_result(found, looked, selection, catalogue, groups=groups, shape=made or shape(groups))
+    made = [(headed and name != BOTH, spans) for name, (headed, spans) in zip(groups, shape(groups), strict=True)]
+    return shared.survey_result(found, looked, selection, catalogue, groups=groups, shape=made)
 
 
 def figure(result: Result, view: View) -> Figure | None:
@@ -41,7 +51,7 @@ def figure(result: Result, view: View) -> Figure | None:
     if not groups:
         return None
     made = [Group(t(view.lang, HEADINGS[name]) if name in HEADINGS else "",
-                  tuple(as_row(row, f"{name}-", result, view) for row in part))
+                  tuple(as_row(row, name, result, view) for row in part))
             for name, part in groups.items()]  # fmt: skip
     return drawn(made, most=estimates.most(result.facts["found"]))
 

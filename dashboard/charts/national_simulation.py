@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from dashboard.charts import national_view as shared
 from dashboard.charts.base import OF_AREA, Chart, Figure, Result, View
+from dashboard.charts.national_params import PROGRAMME, SURVEY_OF
 from dashboard.charts.national_poverty import told, totals
-from dashboard.charts.national_rows import Group, Row, drawn, height_of
-from dashboard.charts.national_view import PROGRAMME, SURVEY_OF
+from dashboard.charts.national_rows import Group, Row, drawn, height_of, span
 from dashboard.elements import Element
 from dashboard.queries.national import Estimate
 from dashboard.selection import Selection
@@ -19,7 +19,6 @@ PAIRS = (("SIM_COV_PRE", "SIM_COV_POST"), ("SIM_HC_PRE", "SIM_HC_POST"), ("SIM_G
 CHANGES = ("SIM_COV_CHG", "SIM_HC_CHG", "SIM_GAP_CHG", "SIM_GINI_CHG")
 COSTS = ("SIM_COST", "SIM_COST_GDP")
 BEFORE, AFTER = ("@muted", "diamond"), ("@accent", "circle")
-SIGNS = {BEFORE: "◆", AFTER: "●"}
 HEADINGS = {"SIM_COV_PRE": "coverage", "SIM_HC_PRE": "headcount",
             "SIM_GAP_PRE": "gap", "SIM_GINI_PRE": "gini"}  # fmt: skip
 
@@ -28,7 +27,7 @@ def rows(selection: Selection, warehouse: Warehouse, full: bool = False) -> Resu
     """Coverage, headcount, gap and Gini before and after, by benefit; cost and changes in the file."""
     result = totals(selection, warehouse, [m for pair in PAIRS for m in pair], (*COSTS, *CHANGES))
     of = result.facts["of"]
-    result.facts["shape"] = [(True, len(of[before])) for before, _ in PAIRS if before in of]
+    result.facts["shape"] = [(True, len(of[before]) * span(2)) for before, _ in PAIRS if before in of]
     return result
 
 
@@ -45,11 +44,11 @@ def _row(code: str, pair: list[Estimate | None], result: Result, view: View) -> 
     name, held = shared.programme_name(code, view), result.facts["looked"].survey
     words = ("national-sim-before", "national-sim-after")
     marks = tuple(
-        shared.mark(each, f"{name} – {t(view.lang, word)}", held, view, look, sign=f"{SIGNS[look]} ")
+        shared.mark(each, f"{name} – {t(view.lang, word)}", held, view, look)
         for each, look, word in zip(pair, (BEFORE, AFTER), words, strict=True)
         if each is not None and not each.suppressed
     )
-    return Row(name, marks, "" if marks else t(view.lang, "national-suppressed"))
+    return Row(name, marks, "" if marks else t(view.lang, "national-suppressed"), 2)
 
 
 def _benefit(result: Result, view: View) -> str:

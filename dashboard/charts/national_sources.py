@@ -14,9 +14,10 @@ from dashboard.catalogue import Indicator
 from dashboard.charts import national_view as shared
 from dashboard.charts.base import OF_AREA, Chart, Column, Figure, Result, Table, View
 from dashboard.charts.contingencies import contingencies
+from dashboard.charts.national_params import SURVEY_OF
 from dashboard.charts.national_platforms import platform_mark
 from dashboard.charts.national_rows import OPEN, Group, Mark, Row, drawn, height_of
-from dashboard.charts.national_view import SURVEY_OF, TOTAL, Looked
+from dashboard.charts.national_view import TOTAL, Looked
 from dashboard.elements import Element
 from dashboard.national import Held
 from dashboard.queries import Observation, latest_of_area
@@ -150,22 +151,21 @@ def figure(result: Result, view: View) -> Figure | None:
 
 def _row(each: Said, view: View) -> Row:
     year = each.row.time_period or t(view.lang, "national-undated")
-    name = f"{t(view.lang, f'national-from-{each.kind}')}, {year}"
+    name = f"{t(view.lang, f'national-brief-{each.kind}')}, {year}"
     if each.estimate.suppressed:
         return Row(name, instead=t(view.lang, "national-suppressed"))
     colour, symbol, _ = KINDS[each.kind]
     if each.held is None:
         return Row(name, (platform_mark(each.row, name, view, (colour, symbol)),))
-    return Row(name, (capped(shared.mark(each.estimate, name, each.held, view, (colour, symbol)), view),))
+    return Row(name, (capped(shared.mark(each.estimate, name, each.held, view, (colour, symbol))),))
 
 
-def capped(mark: Mark, view: View) -> Mark:
-    """Coverage above 100 % stands at 100, hollow, with the ratio as it was computed in words: it is an error."""
+def capped(mark: Mark) -> Mark:
+    """Coverage above 100 % stands at 100, hollow, with the ratio as it was computed beside it: it is an error."""
     if mark.amount <= FULL:
         return mark
     colour, symbol = mark.look
-    return Mark(FULL, None, None, (colour, symbol.removesuffix(OPEN) + OPEN), mark.hover,
-                t(view.lang, "national-above", value=mark.text))  # fmt: skip
+    return Mark(FULL, None, None, (colour, symbol.removesuffix(OPEN) + OPEN), mark.hover, mark.text)
 
 
 # ---- words ----
@@ -200,11 +200,15 @@ def keys(result: Result, view: View) -> Element:
     kinds = dict.fromkeys(each.kind for part in result.facts["of"].values() for each in part)
     if not kinds:
         return shared.ways(result, view)
+    lang = view.lang
     signs = [
         (KINDS[kind][2], KINDS[kind][0],
-         f"{t(view.lang, f'national-from-{kind}')}: {t(view.lang, f'national-concept-{kind}')}.")
+         t(lang, "national-key-source", source=t(lang, f"national-from-{kind}"),
+           concept=t(lang, f"national-concept-{kind}")))
         for kind in KINDS if kind in kinds
     ]  # fmt: skip
+    if any((each.row.obs_value or 0.0) > FULL and each.held for part in result.facts["of"].values() for each in part):
+        signs.append(("□", "@s4", t(lang, "national-key-above")))
     return shared.keyed(signs)
 
 

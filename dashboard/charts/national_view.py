@@ -13,17 +13,14 @@ from dashboard.charts.base import Column, Result, Table, View
 from dashboard.charts.national_rows import OPEN, Mark
 from dashboard.elements import Element, el
 from dashboard.national import EVERYONE, Held, Measure
-from dashboard.params import Offer, Param
 from dashboard.queries import Observation
 from dashboard.queries.national import SURVEY, Estimate
 from dashboard.selection import Selection
 from dashboard.texts import capital, joined, number, said, sort_key, t
 
 TOTAL = ("_T", "_T", "_T", "_T")
-FIRST_MEASURES = ("COV_HH", "SI_COV_BENFTS", "COV_P")
-DIVIDED = ("size", "coverage", "sdg", "adequacy", "poverty", "health", "simulation")
-"""Kinds of measures that can be looked at by breakdown; the others have charts of their own."""
-BREAKDOWNS = ("sex", "age", "location", "quantile", "region", "sex-age", "region-sex")
+CODED = ("taylor", "fail", "remove", "certainty", "centred", "average", "consumption", "income", "expenditure",
+         "person", "household")  # fmt: skip
 SEX_LOOKS = {"F": ("@female", "circle"), "M": ("@male", "square")}
 LOOK = ("@s2", "circle")
 TOTAL_LOOK = ("@total", "diamond")
@@ -38,42 +35,6 @@ COLUMNS = (
 )  # fmt: skip
 Named = tuple[str, str]
 """Measure and programme ('' for none)."""
-
-
-# ---- parameters ----
-
-
-def _measures(catalogue: Catalogue, settled: Mapping[str, str]) -> list[str]:
-    """The measures of the survey that can be looked at by breakdown, the usual first."""
-    have = {measure for measure, _ in catalogue.national.named(national.chosen(catalogue, settled))}
-    known = [m.id for m in catalogue.national.measures.values() if m.id in have and m.kind in DIVIDED]
-    return sorted(known, key=lambda m: FIRST_MEASURES.index(m) if m in FIRST_MEASURES else len(FIRST_MEASURES))
-
-
-def _programmes(catalogue: Catalogue, settled: Mapping[str, str]) -> list[str]:
-    """The programmes that any measure of the survey has, all together first."""
-    have = {programme for _, programme in catalogue.national.named(national.chosen(catalogue, settled))}
-    return [code for code in catalogue.codes.get("PROGRAMME", {}) if code in have]
-
-
-def _survey_label(catalogue: Catalogue, release: str, lang: str) -> str:
-    held = catalogue.national.held[SURVEY, release]
-    same = [each for each in catalogue.national.of(SURVEY, held.ref_area) if each.name == held.name]
-    return held.name if len(same) < 2 else f"{held.name} ({release})"
-
-
-def _measure_label(catalogue: Catalogue, measure: str, lang: str) -> str:
-    return catalogue.national.measures[measure].texts["label"][lang]
-
-
-def _measure_heading(catalogue: Catalogue, measure: str, lang: str) -> str:
-    return t(lang, f"national-kind-{catalogue.national.measures[measure].kind}")
-
-
-SURVEY_OF = Param("survey", "", offer=Offer(national.surveys, _survey_label), void=("measure", "programme"))
-MEASURE = Param("measure", "", offer=Offer(_measures, _measure_label, _measure_heading))
-PROGRAMME = Param("programme", "", offer=Offer(_programmes, lambda c, code, lang: c.label("PROGRAMME", code, lang)))
-BREAKDOWN = Param("breakdown", "all", options=("all", *BREAKDOWNS))
 
 
 # ---- what is looked at ----
@@ -201,15 +162,13 @@ def hover(estimate: Estimate, name: str, held: Held | None, view: View) -> tuple
     return (name, told, str(row.time_period), " · ".join(known) or "–", origin)
 
 
-def mark(
-    estimate: Estimate, name: str, held: Held | None, view: View, look: tuple[str, str] = LOOK, *, sign: str = ""
-) -> Mark:  # fmt: skip
-    """A figure of a survey as a mark: hollow where it is of low reliability; `sign` stands before its text."""
+def mark(estimate: Estimate, name: str, held: Held | None, view: View, look: tuple[str, str] = LOOK) -> Mark:
+    """A figure of a survey as a mark: hollow where it is of low reliability."""
     colour, symbol = look
     shown = amount(estimate.row.obs_value or 0.0, measure_of(estimate.row, view), held, view)
     look = (colour, symbol + OPEN if estimate.flagged and not symbol.endswith(OPEN) else symbol)
     return Mark(estimate.row.obs_value or 0.0, estimate.ci_low, estimate.ci_high, look,
-                hover(estimate, name, held, view), f"{sign}{shown}")  # fmt: skip
+                hover(estimate, name, held, view), shown)  # fmt: skip
 
 
 # ---- measure, keys, note: what stands around a chart ----
@@ -304,6 +263,14 @@ def ways(result: Result, view: View) -> Element:
     return el("P", *links, className="links")
 
 
-def everyone(programme: str, view: View) -> str:
-    """A programme as part of a heading; '' for all together."""
-    return "" if programme in ("", EVERYONE) else programme_name(programme, view)
+def titled(measure: Measure, programme: str, view: View) -> str:
+    """A measure in words, with its programme where it is not of all together."""
+    label = measure.texts["label"][view.lang]
+    if programme in ("", EVERYONE):
+        return label
+    return t(view.lang, "national-of-programme", measure=label, programme=programme_name(programme, view))
+
+
+def coded(code: str, lang: str) -> str:
+    """What a survey's description calls by a code, in words where there are some."""
+    return t(lang, f"national-code-{code}") if code in CODED else code

@@ -1,0 +1,51 @@
+"""The parameters of charts of national data: survey, measure, programme, breakdown; what may be chosen is what the
+served warehouse has."""
+
+from __future__ import annotations
+
+from dashboard import national
+from dashboard.catalogue import Catalogue
+from dashboard.params import Offer, Param, Settled
+from dashboard.queries.national import SURVEY
+from dashboard.texts import t
+
+FIRST_MEASURES = ("COV_HH", "SI_COV_BENFTS", "COV_P")
+DIVIDED = ("size", "coverage", "sdg", "adequacy", "poverty", "health", "simulation")
+"""Kinds of measures that can be looked at by breakdown; the others have charts of their own."""
+BREAKDOWNS = ("sex", "age", "location", "quantile", "region", "sex-age", "region-sex")
+
+
+def _measures(catalogue: Catalogue, settled: Settled) -> list[str]:
+    """The measures of the survey that can be looked at by breakdown, the usual first."""
+    have = {measure for measure, _ in catalogue.national.named(national.chosen(catalogue, settled))}
+    known = [m.id for m in catalogue.national.measures.values() if m.id in have and m.kind in DIVIDED]
+    return sorted(known, key=lambda m: FIRST_MEASURES.index(m) if m in FIRST_MEASURES else len(FIRST_MEASURES))
+
+
+def _programmes(catalogue: Catalogue, settled: Settled) -> list[str]:
+    """The programmes that any measure of the survey has, all together first."""
+    have = {programme for _, programme in catalogue.national.named(national.chosen(catalogue, settled))}
+    return [code for code in catalogue.codes.get("PROGRAMME", {}) if code in have]
+
+
+def _survey_label(catalogue: Catalogue, release: str, lang: str) -> str:
+    held = catalogue.national.held[SURVEY, release]
+    same = [each for each in catalogue.national.of(SURVEY, held.ref_area) if each.name == held.name]
+    return held.name if len(same) < 2 else f"{held.name} ({release})"
+
+
+def _measure_label(catalogue: Catalogue, measure: str, lang: str) -> str:
+    return catalogue.national.measures[measure].texts["label"][lang]
+
+
+def _measure_heading(catalogue: Catalogue, measure: str, lang: str) -> str:
+    return t(lang, f"national-kind-{catalogue.national.measures[measure].kind}")
+
+
+SURVEY_OF = Param("survey", "", offer=Offer(national.surveys, _survey_label), void=("measure", "programme"))
+MEASURE = Param("measure", "", offer=Offer(_measures, _measure_label, _measure_heading))
+PROGRAMME = Param("programme", "", offer=Offer(_programmes, lambda c, code, lang: c.label("PROGRAMME", code, lang)))
+BREAKDOWN = Param("breakdown", "all", offer=Offer(
+    lambda c, settled: ("all", *BREAKDOWNS) if national.chosen(c, settled) else (),
+    lambda c, code, lang: t(lang, f"option-breakdown-{code}"),
+))  # fmt: skip
