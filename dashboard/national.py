@@ -55,7 +55,6 @@ class Held:
     details: dict[str, Any]
     findings: tuple[dict[str, Any], ...]
     retrieved: str
-    withdrawn: bool
 
     @property
     def name(self) -> str:
@@ -80,7 +79,7 @@ class National:
     """What national data there are."""
 
     releases: tuple[Held, ...] = ()
-    """Newest first, withdrawn ones included: an address can be pinned to one."""
+    """Those in service, newest first; earlier imports of the same survey behind the one that replaced them."""
     measures: dict[str, Measure] = field(default_factory=dict)
     series: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     """(dataset, series) -> measure, programme ('' for measures without one)."""
@@ -91,20 +90,18 @@ class National:
     platforms: dict[str, dict[str, bool]] = field(default_factory=dict)
     """Countries whose national platform is in the figures -> series -> are there figures of regions?"""
 
+    withdrawn: frozenset[str] = frozenset()
+    """Surveys that were withdrawn: addresses can be pinned to them, and are told so."""
+
     @cached_property
     def held(self) -> dict[tuple[str, str], Held]:
         """(dataset, release) -> what it is."""
         return {(each.dataset, each.release): each for each in self.releases}
 
     @cached_property
-    def at_hand(self) -> tuple[Held, ...]:
-        """The releases that are shown, newest first."""
-        return tuple(each for each in self.releases if not each.withdrawn)
-
-    @cached_property
     def countries(self) -> frozenset[str]:
         """Countries with any national data."""
-        return frozenset({*self.platforms, *(each.ref_area for each in self.at_hand)})
+        return frozenset({*self.platforms, *(each.ref_area for each in self.releases)})
 
     def of_programmes(self, measure: str) -> bool:
         """Is a measure one of programmes?"""
@@ -112,7 +109,7 @@ class National:
 
     def of(self, dataset: str, ref_area: str) -> tuple[Held, ...]:
         """The surveys or registers of a country, newest first."""
-        return tuple(each for each in self.at_hand if (each.dataset, each.ref_area) == (dataset, ref_area))
+        return tuple(each for each in self.releases if (each.dataset, each.ref_area) == (dataset, ref_area))
 
     def named(self, held: Held | None) -> dict[tuple[str, str], str]:
         """(measure, programme) -> series, of those that a release has."""
@@ -137,11 +134,12 @@ def read_national(run: RunQuery) -> National:
         have=dict(have),
         parents=dict(run(queries.PARENTS)),
         platforms=dict(platforms),
+        withdrawn=frozenset(row[0] for row in run(queries.WITHDRAWN)),
     )
 
 
 def _held(row: tuple[Any, ...]) -> Held:
-    given = dict(zip((*queries.HELD_FIELDS, "retrieved", "withdrawn"), row, strict=True))
+    given = dict(zip((*queries.HELD_FIELDS, "retrieved"), row, strict=True))
     texts = ("title", "producer", "licence", "url", "unit", "variance", "single_psu", "welfare", "currency")
     given |= {name: given[name] or "" for name in (*texts, "retrieved")}
     given["synthetic"] = bool(given["synthetic"])
@@ -167,7 +165,7 @@ def focus(catalogue: Catalogue, areas: tuple[str, ...], survey: str = "") -> str
         return known.parents.get(areas[0], areas[0])
     if held := known.held.get((SURVEY, survey)):
         return held.ref_area
-    imported = {each.ref_area for each in known.at_hand}
+    imported = {each.ref_area for each in known.releases}
     names = catalogue.names["en"]
     return min(imported or known.platforms, key=lambda code: names[code], default="")
 
@@ -181,15 +179,14 @@ def surveys(catalogue: Catalogue, settled: Mapping[str, str]) -> list[str]:
     areas = tuple(filter(None, settled["area"].split(",")))
     first = focus(catalogue, areas)
     mine = [each.release for each in known.of(SURVEY, first)] or [""]
-    every = [each.release for each in known.releases
-             if each.dataset == SURVEY and (not areas or each.ref_area == first)]  # fmt: skip
-    return list(dict.fromkeys([*mine, *every]))
+    others = [] if areas else [each.release for each in known.releases if each.dataset == SURVEY]
+    gone = sorted(label for label in known.withdrawn if not areas or label.startswith(f"{first}-"))
+    return list(dict.fromkeys([*mine, *others, *gone]))
 
 
 def chosen(catalogue: Catalogue, settled: Mapping[str, str]) -> Held | None:
     """The survey of a view; None for none, or one that was withdrawn."""
-    held = catalogue.national.held.get((SURVEY, settled["survey"]))
-    return None if held is None or held.withdrawn else held
+    return catalogue.national.held.get((SURVEY, settled["survey"]))
 
 
 def newest_register(catalogue: Catalogue, ref_area: str) -> Held | None:

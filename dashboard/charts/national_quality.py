@@ -36,7 +36,7 @@ def rows(selection: Selection, warehouse: Warehouse, full: bool = False) -> Resu
     looked, known = shared.looked_at(selection, catalogue), catalogue.national
     mine = looked.country in known.countries
     counts = queries.counted(warehouse)
-    held = [each for each in known.at_hand if not mine or each.ref_area == looked.country]
+    held = [each for each in known.releases if not mine or each.ref_area == looked.country]
     platforms = [c for c in counts if c.dataset == PLATFORMS and (not mine or c.ref_area == looked.country)]
     by_release = {(c.dataset, c.release): c for c in counts}
     found = [(each, by_release.get((each.dataset, each.release))) for each in held]

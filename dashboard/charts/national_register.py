@@ -13,7 +13,7 @@ from dashboard.charts import national_view as shared
 from dashboard.charts.base import OF_AREA, Chart, Column, Figure, Result, Table, View
 from dashboard.charts.national_params import SURVEY_OF
 from dashboard.charts.national_rows import Group, Row, drawn, height_of, span
-from dashboard.charts.national_sources import FULL, capped
+from dashboard.charts.national_sources import FULL, capped, raw
 from dashboard.charts.national_view import COLUMNS, TOTAL
 from dashboard.elements import Element
 from dashboard.listing import foreign, table
@@ -25,6 +25,7 @@ from dashboard.texts import capital, joined, number, said, t
 from dashboard.warehouse import Warehouse
 
 COVERED, SEXES = ("@s4", "square"), {"F": ("@female", "circle"), "M": ("@male", "square")}
+OTHERS = "REG_COV"  # coverage of functions that have no series of SDG 1.3.1
 NOT_STATED = ""  # a register says nothing of the status of its entries
 NUMBERS = ("contributors", "beneficiaries", "beneficiaries_f", "beneficiaries_m", "expenditure")
 HEADS = (
@@ -132,8 +133,8 @@ def _number(amount: float | None, lang: str) -> str:
 
 
 def _financing(kind: str, lang: str) -> str:
-    known = ("contributory", "tax-financed", "means-tested")
-    return t(lang, f"national-financing-{kind}") if kind in known else kind
+    known = ("contributory", "tax_financed", "means_tested")
+    return t(lang, f"national-financing-{kind.replace('_', '-')}") if kind in known else kind
 
 
 def schemes_keys(result: Result, view: View) -> Element | None:
@@ -146,7 +147,7 @@ def schemes_keys(result: Result, view: View) -> Element | None:
 
 def coverage_rows(selection: Selection, warehouse: Warehouse, full: bool = False) -> Result:
     """Coverage by contingency and sex, as ratios of the register."""
-    return measured(selection, warehouse, lambda measure: measure.startswith("SI_COV_"))
+    return measured(selection, warehouse, lambda measure: measure == OTHERS or measure.startswith("SI_COV_"))
 
 
 def measured(selection: Selection, warehouse: Warehouse, wanted: Any) -> Result:
@@ -171,21 +172,28 @@ def coverage_figure(result: Result, view: View) -> Figure | None:
     of: dict[str, list[Estimate]] = result.facts["of"]
     held, made = result.facts["register"], []
     for part in of.values():
-        name = shared.measure_of(part[0].row, view).texts["short"][view.lang]
+        name = contingency(part[0], view)
         marks = []
         for each in part:
             if each.suppressed:
                 continue
             look = SEXES[each.row.sex] if each.row.sex in SEXES and len(part) > 1 else COVERED
             label = ", ".join(filter(None, (name, shared.domain(each.row, view) if look != COVERED else "")))
-            marks.append(capped(shared.mark(each, label, held, view, look)))
+            marks.append(capped(shared.mark(each, label, held, view, look), each.row, view))
         made.append(Row(name, tuple(marks), "" if marks else t(view.lang, "no-data"), len(part)))
     return drawn([Group("", tuple(made))], most=FULL) if made else None
 
 
+def contingency(each: Estimate, view: View) -> str:
+    """What a figure of coverage is of: the contingency of its series, or its function."""
+    programme = view.catalogue.national.series[each.row.dataset, each.row.series][1]
+    return shared.programme_name(programme, view) if programme else shared.measure_of(each.row, view).texts["short"][
+        view.lang]  # fmt: skip
+
+
 def above(result: Result) -> list[Estimate]:
     """Figures above 100 %, or marked as such."""
-    return [each for each in result.facts["found"] if (each.row.obs_value or 0.0) > FULL]
+    return [each for each in result.facts["found"] if raw(each.row) > FULL]
 
 
 def coverage_finding(result: Result, view: View) -> str:
@@ -197,7 +205,7 @@ def coverage_finding(result: Result, view: View) -> str:
     where = capital(view.catalogue.areas[held.ref_area].in_form[lang])
     ordered = sorted(found, key=lambda e: e.row.obs_value or 0.0)
     low, high = ordered[0], ordered[-1]
-    names = [shared.measure_of(e.row, view).texts["short"][lang] for e in (low, high)]
+    names = [contingency(each, view) for each in (low, high)]
     shown = [shared.amount(min(e.row.obs_value or 0.0, FULL), shared.measure_of(e.row, view), held, view)
              for e in (low, high)]  # fmt: skip
     facts = {"where": where, "year": str(held.time_period), "highest": names[1], "high": shown[1]}
@@ -214,7 +222,7 @@ def coverage_note(result: Result, view: View) -> str:
     if not found:
         return caveats(result, view)
     held: Held | None = result.facts["register"]
-    wrong = [" ".join((measure.texts["short"][lang], shared.amount(each.row.obs_value or 0.0, measure, held, view)))
+    wrong = [" ".join((contingency(each, view), shared.amount(raw(each.row), measure, held, view)))
              for each in above(result) for measure in (shared.measure_of(each.row, view),)]  # fmt: skip
     told = [t(lang, "national-above-names", names=joined(wrong, lang))] if wrong else []
     return caveats(result, view, *told, t(lang, "note-national-register"), *shared.measure_caveats(found, view))

@@ -7,6 +7,7 @@ the reasons stand beside them in words. They are never joined by a line and neve
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from dashboard import national
@@ -38,6 +39,7 @@ KINDS: dict[str, tuple[str, str, str]] = {
 }  # fmt: skip
 """Kind of source: colour, symbol, its sign in the key."""
 FULL = 100.0
+UNVALIDATED, RAW = "V", re.compile(r"Raw ratio ([0-9]+(?:\.[0-9]+)?) per cent")
 COLUMNS = (
     Column("ref_area", "area"), Column("indicator", "indicator"), Column("source_kind"), Column("concept"),
     Column("time_period", "year"), Column("obs_value", "plain"), Column("unit_measure", "code", "UNIT_MEASURE"),
@@ -157,15 +159,21 @@ def _row(each: Said, view: View) -> Row:
     colour, symbol, _ = KINDS[each.kind]
     if each.held is None:
         return Row(name, (platform_mark(each.row, name, view, (colour, symbol)),))
-    return Row(name, (capped(shared.mark(each.estimate, name, each.held, view, (colour, symbol))),))
+    return Row(name, (capped(shared.mark(each.estimate, name, each.held, view, (colour, symbol)), each.row, view),))
 
 
-def capped(mark: Mark) -> Mark:
+def raw(row: Observation) -> float:
+    """The ratio as it was computed: a register publishes 100 for more, and says the ratio in its note."""
+    found = RAW.search(row.note) if row.obs_status == UNVALIDATED else None
+    return float(found[1]) if found else row.obs_value or 0.0
+
+
+def capped(mark: Mark, row: Observation, view: View) -> Mark:
     """Coverage above 100 % stands at 100, hollow, with the ratio as it was computed beside it: it is an error."""
-    if mark.amount <= FULL:
+    if raw(row) <= FULL:
         return mark
     colour, symbol = mark.look
-    return Mark(FULL, None, None, (colour, symbol.removesuffix(OPEN) + OPEN), mark.hover, mark.text)
+    return Mark(FULL, None, None, (colour, symbol.removesuffix(OPEN) + OPEN), mark.hover, view.shown(raw(row), "PT"))
 
 
 # ---- words ----
@@ -189,8 +197,8 @@ def finding(result: Result, view: View) -> str:
 def _said(each: Said, view: View) -> str:
     year = each.row.time_period or t(view.lang, "national-undated")
     amount = view.shown(each.row.obs_value or 0.0, each.row.unit_measure)
-    if (each.row.obs_value or 0.0) > FULL and each.held:
-        amount = t(view.lang, "national-above", value=amount)
+    if each.held and raw(each.row) > FULL:
+        amount = t(view.lang, "national-above", value=view.shown(raw(each.row), "PT"))
     return t(view.lang, "national-said", source=t(view.lang, f"national-from-{each.kind}"), value=amount,
              year=str(year))  # fmt: skip
 
@@ -207,7 +215,7 @@ def keys(result: Result, view: View) -> Element:
            concept=t(lang, f"national-concept-{kind}")))
         for kind in KINDS if kind in kinds
     ]  # fmt: skip
-    if any((each.row.obs_value or 0.0) > FULL and each.held for part in result.facts["of"].values() for each in part):
+    if any(each.held and raw(each.row) > FULL for part in result.facts["of"].values() for each in part):
         signs.append(("□", "@s4", t(lang, "national-key-above")))
     return shared.keyed(signs)
 

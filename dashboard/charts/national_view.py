@@ -14,7 +14,7 @@ from dashboard.charts.national_rows import OPEN, Mark
 from dashboard.elements import Element, el
 from dashboard.national import EVERYONE, Held, Measure
 from dashboard.queries import Observation
-from dashboard.queries.national import SURVEY, Estimate
+from dashboard.queries.national import Estimate
 from dashboard.selection import Selection
 from dashboard.texts import capital, joined, number, said, sort_key, t
 
@@ -155,7 +155,7 @@ def hover(estimate: Estimate, name: str, held: Held | None, view: View) -> tuple
         known.append(t(lang, "national-asked", n=number(estimate.n_unweighted, 0, lang)))
     if estimate.df is not None:
         known.append(t(lang, "national-df", n=number(estimate.df, 0, lang)))
-    if row.obs_status:
+    if row.obs_status not in ("", "A"):
         known.append(view.catalogue.label("OBS_STATUS", row.obs_status, lang))
     origin = f"{held.name}, {row.release}" if held else view.origin(row.dataset, row.release)
     told = with_interval(estimate, measure, held, view, full=True)
@@ -240,7 +240,7 @@ def nothing(result: Result, view: View, what: str) -> str:
     name = view.catalogue.areas[looked.country].in_form[lang]
     if looked.survey:
         return t(lang, "national-lacks", survey=looked.survey.name, what=what)
-    if known.held.get((SURVEY, dict(view.selection.params).get("survey", ""))):
+    if dict(view.selection.params).get("survey", "") in known.withdrawn:
         return t(lang, "national-withdrawn")
     if looked.country in known.countries:
         return capital(t(lang, "national-no-survey", where=name, what=what))
