@@ -5,6 +5,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
+unexport PYTHONDONTWRITEBYTECODE  # the many processes that tests start would each compile all of our code
 
 PORT ?= 8050
 JOBS ?= 4
@@ -23,7 +24,7 @@ WAREHOUSE_INPUTS := $(wildcard data/snapshot/* data/releases/* data/releases/*/*
 GONE := $(shell test -x $(BIN)/python || rm -f $(VENV)/.stamp-*)
 GONE_BENCH := $(shell test -x $(VENV_BENCH)/bin/python || rm -f $(VENV_BENCH)/.stamp-*)
 
-.PHONY: help run test test-all oracle check format bench build assets warehouse venv venv-dev venv-spark chromium lock clean
+.PHONY: help run test test-all oracle check collected format bench build assets warehouse venv venv-dev venv-spark chromium lock clean
 
 help: ## Say what can be done here
 	@grep -E '^[a-z-]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -32,9 +33,10 @@ run: venv assets warehouse ## Serve Floorwatch on http://localhost:8050 (PORT=â€
 	@$(BIN)/python -m etl bulk || echo "warning: there are no bulk files of this state (see above)" >&2
 	@export PORT=$(PORT); $(BIN)/python -m dashboard.pictures --beside & exec $(BIN)/gunicorn dashboard.app:server
 
+# Whatever can be made side by side is: the environment beside the browser, then assets and warehouse beside the checks.
 # Files in the order of their names: the many short tests of unit/ come last and fill the gaps the long ones leave.
-test: venv-dev ## Lint, types and all tests but the heavy matrices
-	@$(MAKE) --jobs 2 --output-sync=target check assets build chromium
+test: ## Lint, types and all tests but the heavy matrices
+	@$(MAKE) --jobs 2 --output-sync=target chromium check assets collected build
 	@$(call with_chromium) $(BIN)/python -m pytest -m "not matrix and not spark" -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 test-all: venv-dev assets build chromium ## The heavy matrices: every page x language x width x chart
@@ -48,6 +50,10 @@ oracle: venv-dev ## Compare the estimates from a survey with those of R, where R
 test-spark: venv-dev venv-spark ## The survey engine on Spark against DuckDB, on a million rows (needs Java 17)
 	@command -v java >/dev/null || { echo "error: Spark needs Java 17; run: apt-get install openjdk-17-jre-headless" >&2; exit 1; }
 	@$(BIN)/python -m pytest -m spark tests/etl/test_survey_spark.py
+
+# Reads every test file once, so that not each worker has to compile them all; a broken one is told before any test runs.
+collected: venv-dev assets
+	@read=$$($(BIN)/python -m pytest --collect-only -qq) || { echo "$$read" >&2; exit 1; }
 
 check: venv-dev ## Lint and types
 	@$(BIN)/ruff check .

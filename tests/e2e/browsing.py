@@ -32,6 +32,10 @@ DRAWN = """() => {
       && !box.querySelector('.dash-graph--pending');
   });
 }"""
+# Each chart is as wide as its place.
+FITTED = """() => [...document.querySelectorAll('.plot-box:not(.empty) .js-plotly-plot')].every((plot) =>
+  !plot.offsetHeight || Math.abs(plot.querySelector('.main-svg').getBoundingClientRect().width - plot.clientWidth) <= 1)
+"""
 CARDS = """() => Object.fromEntries([...document.querySelectorAll('.card:has(.plot-box)')].map((card) => {
   const box = card.querySelector('.plot-box'), traces = card.querySelector('.js-plotly-plot')?.data ?? [];
   const points = traces.map((t) => (t.locations ?? t.ids ?? t.y ?? t.lat ?? []).length).reduce((a, b) => a + b, 0);
@@ -155,6 +159,12 @@ class Visit:
             for v in found["violations"]
             for node in v["nodes"]
         ]
+
+    def resize(self, width: int, height: int = 900) -> None:
+        """Make the window wider or narrower, and wait until the charts have followed."""
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.wait_for_function(FITTED)
+        self.page.wait_for_timeout(POLL_MS)
 
     def turn(self, dark: bool) -> None:
         """Let the system's colours turn dark or light, and wait until the charts are painted in them."""

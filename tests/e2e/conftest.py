@@ -18,7 +18,10 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 expect.set_options(timeout=LIVE_MS)  # a busy machine is late, not wrong
 BLOCKED = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
-ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-dev-shm-usage", BLOCKED]
+# All pages of a context in one process: what it has compiled of our scripts serves the next page too. That saves more
+# than a third of the work of opening one.
+SHARED = "--process-per-site"
+ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-dev-shm-usage", BLOCKED, SHARED]
 
 
 class _Handler(WSGIRequestHandler):
@@ -56,17 +59,23 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+def lasting_context(browser: Browser, site: str, scripts: bool) -> BrowserContext:
+    """A context whose process lives as long as it does: a page that nobody looks at stays open in it."""
+    made = browser.new_context(java_script_enabled=scripts)
+    made.new_page().goto(f"{site}/health")
+    return made
+
+
 @pytest.fixture(scope="session")
-def contexts(browser: Browser) -> Callable[[bool, bool], BrowserContext]:
+def contexts(browser: Browser, site: str) -> Callable[[bool, bool], BrowserContext]:
     """A browser context with or without scripts: shared, with a warm cache, or fresh as for a first visit."""
     shared: dict[bool, BrowserContext] = {}
 
     def get(scripts: bool, fresh: bool) -> BrowserContext:
-        if fresh or scripts not in shared:
-            made = browser.new_context(java_script_enabled=scripts)
-            if fresh:
-                return made
-            shared[scripts] = made
+        if fresh:
+            return browser.new_context(java_script_enabled=scripts)
+        if scripts not in shared:
+            shared[scripts] = lasting_context(browser, site, scripts)
         return shared[scripts]
 
     return get

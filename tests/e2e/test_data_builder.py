@@ -62,12 +62,13 @@ def test_the_form_works_without_scripts(visit: VisitMaker) -> None:
     "path", [KENYA, pytest.param("/data?area=XXX&from=20x&colour=red&lang=es", marks=pytest.mark.matrix)]
 )
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(visit: VisitMaker, path: str) -> None:
+    seen = visit(width=375, allowed=(400,))
+    page = seen.open(path, live=False)
     for width in (375, 1280):
-        seen = visit(width=width, allowed=(400,))
-        page = seen.open(path, live=False)
+        seen.resize(width)
         page.evaluate("for (const fold of document.querySelectorAll('main details')) fold.open = true")
         assert seen.sideways() == 0
         page.evaluate("for (const fold of document.querySelectorAll('#dictionary details')) fold.open = false")
-        assert seen.axe(whole=True) == []
-        seen.turn(dark=True)
-        assert seen.axe(whole=True) == []
+        for dark in (False, True):
+            seen.turn(dark=dark)
+            assert seen.axe(whole=True) == []

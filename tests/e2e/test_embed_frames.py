@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from browsing import AXE_OPTIONS
-from playwright.sync_api import Browser, BrowserContext, Frame, Page
+from playwright.sync_api import BrowserContext, Frame, Page
 
 from dashboard.charts import CHARTS
 
@@ -44,6 +44,7 @@ STANDS = """() => {
     ready: root.dataset.ready, drawn: Boolean(drawn), cookie: document.cookie, stored: localStorage.length,
   };
 }"""
+Contexts = Callable[[bool, bool], BrowserContext]
 Host = Callable[..., str]
 Opened = tuple[Page, list[Frame]]
 
@@ -79,13 +80,13 @@ def host() -> Iterator[Host]:
 
 
 class Opener:
-    """Opens host pages in fresh contexts, and keeps what went wrong."""
+    """Opens host pages, and keeps what went wrong."""
 
-    def __init__(self, browser: Browser, site: str, host: Host) -> None:
-        self.browser, self.site, self.host = browser, site, host
+    def __init__(self, contexts: Contexts, site: str, host: Host) -> None:
+        self.contexts, self.site, self.host = contexts, site, host
         self.problems: list[str] = []
         self.foreign: list[str] = []
-        self.contexts: dict[bool, BrowserContext] = {}
+        self.pages: list[Page] = []
 
     def frames(self, *paths: str, height: int = FIXED) -> str:
         return "".join(
@@ -95,9 +96,8 @@ class Opener:
         )
 
     def open(self, body: str, width: int, scripts: bool = True) -> Opened:
-        if scripts not in self.contexts:
-            self.contexts[scripts] = self.browser.new_context(java_script_enabled=scripts)
-        page = self.contexts[scripts].new_page()
+        page = self.contexts(scripts, False).new_page()
+        self.pages.append(page)
         page.set_viewport_size({"width": width, "height": 900})
         page.on("console", lambda m: self.problems.append(m.text) if m.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: self.problems.append(str(error)))
@@ -114,11 +114,11 @@ class Opener:
 
 
 @pytest.fixture
-def opener(browser: Browser, site: str, host: Host) -> Iterator[Opener]:
-    made = Opener(browser, site, host)
+def opener(contexts: Contexts, site: str, host: Host) -> Iterator[Opener]:
+    made = Opener(contexts, site, host)
     yield made
-    for context in made.contexts.values():
-        context.close()
+    for page in made.pages:
+        page.close()
     assert made.foreign == [], "requests to other hosts"
     assert made.problems == []
 
