@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str], None]
 SCRATCH = ".import-survey-"
+ANALYSIS = "analysis.parquet"
 TEMPLATE = Path(__file__).with_name("template.toml")
 WIDTH = 150
 """Of tables where there is no terminal."""
@@ -133,7 +134,8 @@ def _refuse_public(descriptor: Path) -> None:
 @contextmanager
 def private_folder(descriptor: Path, keep: bool) -> Iterator[Path]:
     """A folder that only this user can read, beside the descriptor; removed at the end, also when the process is told
-    to stop. With `keep` the analysis file stays in it, and nothing else. What a killed run left goes first."""
+    to stop. With `keep`, and when all went well, the analysis file stays, and nothing else. What a killed run left goes
+    first."""
     beside = descriptor.resolve().parent
     if not beside.is_dir():
         raise EtlError(f"{descriptor}: there is no such folder")
@@ -142,16 +144,13 @@ def private_folder(descriptor: Path, keep: bool) -> Iterator[Path]:
     before = signal.signal(signal.SIGTERM, _stop)
     try:
         yield folder
+        if keep and (folder / ANALYSIS).exists():
+            kept = _kept(descriptor, folder)
+            kept.mkdir(mode=0o700)
+            (folder / ANALYSIS).rename(kept / ANALYSIS)
     finally:
         signal.signal(signal.SIGTERM, before)
-        kept = [p for p in folder.iterdir() if keep and p.name == "analysis.parquet"]
-        if not kept:
-            shutil.rmtree(folder, ignore_errors=True)
-        for path in folder.iterdir() if kept else ():
-            if path not in kept:
-                shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink()
-        if kept:
-            folder.rename(_kept(descriptor, folder))
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _kept(descriptor: Path, folder: Path) -> Path:
