@@ -24,7 +24,6 @@ from etl.survey.structure import Desk, check_structure
 from etl.survey.values import FileCheck
 
 
-
 @dataclass(frozen=True)
 class Checked:
     """A survey that was looked at. `work` is there while the files could be read; `portrait` when it could be counted.

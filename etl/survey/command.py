@@ -76,18 +76,16 @@ def _run(descriptor: Path, scratch: Path, *, check: bool, as_json: bool, keep: b
                 errors, warnings = len(found.findings.errors), len(found.findings.warnings)
                 raise EtlError(f"{descriptor.name}: {_number(errors, 'error')}, {_number(warnings, 'warning')}; "
                                "nothing is published")  # fmt: skip
-            if keep or not check:
-                analysis = write_analysis(found, scratch)
-            if keep and not as_json:
-                kept = _kept(descriptor, scratch) / analysis.name
-                out.print(f"kept: {kept}", highlight=False, markup=False, soft_wrap=True)
-            if not check:
-                label = _publish(found, analysis, engine)
-                if not as_json:
-                    out.print(f"published: national_survey {label}", markup=False, highlight=False)
+            analysis = write_analysis(found, scratch) if keep or not check else scratch
+        label = "" if check else _publish(found, analysis, engine)
     except Error as error:
         # The text of such an error may quote a cell; its kind is enough to go on.
-        raise EtlError(f"{descriptor.name}: the database failed while reading ({type(error).__name__})") from None
+        raise EtlError(f"{descriptor.name}: the database failed ({type(error).__name__})") from None
+    told = {"kept": f"{_kept(descriptor, scratch) / ANALYSIS}" if keep else "",
+            "published": f"national_survey {label}" if label else ""}  # fmt: skip
+    for what, name in told.items():
+        if name and not as_json:
+            out.print(f"{what}: {name}", highlight=False, markup=False, soft_wrap=True)
 
 
 def _publish(found: Checked, analysis: Path, engine: tuple[str, str]) -> str:
