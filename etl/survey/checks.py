@@ -23,8 +23,6 @@ from etl.survey.regions import check_shapes
 from etl.survey.structure import Desk, check_structure
 from etl.survey.values import FileCheck
 
-ANALYSIS = "analysis.parquet"
-
 
 @dataclass(frozen=True)
 class Checked:
@@ -131,6 +129,6 @@ def write_analysis(checked_survey: Checked, folder: Path) -> Path:
     """Write the analysis file of a survey without errors; ValueError with errors."""
     if not checked_survey.ok or checked_survey.work is None:
         raise ValueError("a survey with errors has no analysis file")
-    target = folder / ANALYSIS
+    target = folder / "analysis.parquet"
     write(checked_survey.work, target)
     return target

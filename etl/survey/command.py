@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str], None]
 SCRATCH = ".import-survey-"
+ANALYSIS = "analysis.parquet"
 TEMPLATE = Path(__file__).with_name("template.toml")
 WIDTH = 150
 """Of tables where there is no terminal."""
@@ -75,18 +76,16 @@ def _run(descriptor: Path, scratch: Path, *, check: bool, as_json: bool, keep: b
                 errors, warnings = len(found.findings.errors), len(found.findings.warnings)
                 raise EtlError(f"{descriptor.name}: {_number(errors, 'error')}, {_number(warnings, 'warning')}; "
                                "nothing is published")  # fmt: skip
-            if keep or not check:
-                analysis = write_analysis(found, scratch)
-            if keep and not as_json:
-                kept = _kept(descriptor, scratch) / analysis.name
-                out.print(f"kept: {kept}", highlight=False, markup=False, soft_wrap=True)
-            if not check:
-                label = _publish(found, analysis, engine)
-                if not as_json:
-                    out.print(f"published: national_survey {label}", markup=False, highlight=False)
+            analysis = write_analysis(found, scratch) if keep or not check else scratch
+        label = "" if check else _publish(found, analysis, engine)
     except Error as error:
         # The text of such an error may quote a cell; its kind is enough to go on.
-        raise EtlError(f"{descriptor.name}: the database failed while reading ({type(error).__name__})") from None
+        raise EtlError(f"{descriptor.name}: the database failed ({type(error).__name__})") from None
+    told = {"kept": f"{_kept(descriptor, scratch) / ANALYSIS}" if keep else "",
+            "published": f"national_survey {label}" if label else ""}  # fmt: skip
+    for what, name in told.items():
+        if name and not as_json:
+            out.print(f"{what}: {name}", highlight=False, markup=False, soft_wrap=True)
 
 
 def _publish(found: Checked, analysis: Path, engine: tuple[str, str]) -> str:
@@ -133,7 +132,8 @@ def _refuse_public(descriptor: Path) -> None:
 @contextmanager
 def private_folder(descriptor: Path, keep: bool) -> Iterator[Path]:
     """A folder that only this user can read, beside the descriptor; removed at the end, also when the process is told
-    to stop. With `keep` the analysis file stays in it, and nothing else. What a killed run left goes first."""
+    to stop. With `keep`, and when all went well, the analysis file stays, and nothing else. What a killed run left goes
+    first."""
     beside = descriptor.resolve().parent
     if not beside.is_dir():
         raise EtlError(f"{descriptor}: there is no such folder")
@@ -142,16 +142,13 @@ def private_folder(descriptor: Path, keep: bool) -> Iterator[Path]:
     before = signal.signal(signal.SIGTERM, _stop)
     try:
         yield folder
+        if keep and (folder / ANALYSIS).exists():
+            kept = _kept(descriptor, folder)
+            kept.mkdir(mode=0o700)
+            (folder / ANALYSIS).rename(kept / ANALYSIS)
     finally:
         signal.signal(signal.SIGTERM, before)
-        kept = [p for p in folder.iterdir() if keep and p.name == "analysis.parquet"]
-        if not kept:
-            shutil.rmtree(folder, ignore_errors=True)
-        for path in folder.iterdir() if kept else ():
-            if path not in kept:
-                shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink()
-        if kept:
-            folder.rename(_kept(descriptor, folder))
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _kept(descriptor: Path, folder: Path) -> Path:

@@ -22,7 +22,7 @@ from etl.survey.parts import PERIODS_A_YEAR, Amount, Unit
 from etl.survey.parts_figures import FLAGS, Benefit
 from etl.survey.readers import ROW, Staged
 
-MEMORY: Final = "1GB"
+MEMORY: Final = "800MB"
 THREADS: Final = 4
 FEW_ROWS: Final = 50_000
 STATED: Final = ("sex", "location", "region", "quintile")
