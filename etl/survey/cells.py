@@ -33,11 +33,18 @@ class Cell:
         text = {self.text: sql.text(self.column, number)}
         if self.field.kind == "id":
             return (text, {}, {}, {})
+        raw, last = f"__raw_{self.alias}", {self.silent: sql.one_of(key, self.missing)}
         as_number = sql.value(self.column, True) if number else sql.parsed(self.text, self.decimal)
-        last = {self.silent: sql.one_of(key, self.missing)}
-        if self.field.kind in ("code", "flag"):
+        if self.field.kind == "number":
+            last[self.number] = sql.cases(key, self.replaced, raw)
+        else:
             last[self.mapped] = sql.cases(key, self.table)
-        return (text, {self.number: as_number}, {key: sql.key(self.text, self.number)}, last)
+        return (text, {raw: as_number}, {key: sql.key(self.text, raw)}, last)
+
+    @property
+    def replaced(self) -> dict[str, str | bool | int]:
+        """Values of a number that the map replaces; all others stand as they are."""
+        return {sql.comparable(given): target for given, target in self.field.variable.map.items()}
 
     @property
     def text(self) -> str:

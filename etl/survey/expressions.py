@@ -105,9 +105,9 @@ def entries(
     return found, twice
 
 
-def cases(expression: str, table: Mapping[str, str | bool | int]) -> str:
-    """What an expression becomes by a table of codes; NULL for all others."""
+def cases(expression: str, table: Mapping[str, str | bool | int], otherwise: str = "NULL") -> str:
+    """What an expression becomes by a table of codes, and what it becomes when the table does not have it."""
     if not table:
-        return "NULL"
+        return otherwise
     branches = " ".join(f"WHEN {literal(code)} THEN {literal(target)}" for code, target in table.items())
-    return f"CASE {expression} {branches} END"
+    return f"CASE {expression} {branches} ELSE {otherwise} END"

@@ -91,7 +91,8 @@ class Survey:
 @dataclass(frozen=True)
 class Variables:
     """The file's variables that become standard ones. Values to which a map leads: sex M, F; location U, R; region
-    codes of ISO 3166-2; labour employed, unemployed, outside; quintile 1 to 5; yes/no questions true, false."""
+    codes of ISO 3166-2; labour employed, unemployed, outside; quintile 1 to 5; yes/no questions true, false. The map of
+    age replaces single values (a text for the oldest, -1 for the unborn); all others stand as they are."""
 
     household: Variable | None = None
     person: Variable | None = None
@@ -117,6 +118,9 @@ class Variables:
             yield from _wrong_targets(name, getattr(self, name), allowed)
         for name in FLAGS:
             yield from _wrong_targets(name, getattr(self, name), (True, False))
+        for value, target in (self.age.map if self.age else {}).items():
+            if type(target) is not int:
+                yield "age", f"map leads {value!r} to {target!r}; it must lead to a whole number"
         yield from _wrong_targets("quintile", self.quintile, (1, 2, 3, 4, 5))
         if self.labour and (self.employed or self.unemployed):
             yield "labour", "says what employed and unemployed say: give it or them"

@@ -94,7 +94,10 @@ class FileCheck:
                               f"{{rows}} above {field.high:g}")  # fmt: skip
         if len(field.variable.range) == 2:
             low, high = field.variable.range
-            yield self._probe(cell, f"NOT {number} BETWEEN {low!r} AND {high!r} AND {apart}", "out-of-range",
+            told = [f"{number} < {field.low!r}"] if field.low is not None else []
+            told += [f"{number} > {field.high!r}"] if field.high is not None else []
+            once = f" AND NOT ({' OR '.join(told)})" if told else ""
+            yield self._probe(cell, f"NOT {number} BETWEEN {low!r} AND {high!r} AND {apart}{once}", "out-of-range",
                               f"{{rows}} outside of the declared range {low:g} to {high:g}")  # fmt: skip
 
     def _groups(self, cell: Cell, condition: str, most: int) -> list[tuple[str, int, list[int]]]:

@@ -144,6 +144,16 @@ def test_a_descriptor_in_latin_1_is_told_by_line(tmp_path: Path) -> None:
     assert see(path).only("not-utf-8").lines == (path.read_bytes().count(b"\n"),)
 
 
+def test_a_value_out_of_range_is_told_once(tmp_path: Path) -> None:
+    ages = line(line(line(PERSONS, 2, ",67,", ",-3,"), 3, ",30,", ",103,"), 4, ",44,", ",144,")
+    seen = see(survey(tmp_path, put("variables", "age", value={"column": "age", "range": [0, 100]}), ages))
+    assert [(f.code, f.lines) for f in seen.errors] == [
+        ("negative", (2,)),
+        ("out-of-range", (4,)),
+        ("out-of-range", (3,)),
+    ]
+
+
 def test_columns_that_differ_in_case_only_are_named(tmp_path: Path) -> None:
     persons = PERSONS.replace("\n", ",1\n").replace("contributes,1", "contributes,Weight")
     assert "('weight', 'Weight')" in see(survey(tmp_path, persons=persons)).only("duplicate-column").text

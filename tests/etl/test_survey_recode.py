@@ -132,3 +132,12 @@ def test_labels_of_values_serve_as_keys_whatever_their_case(tmp_path: Path) -> N
     persons = PERSONS.replace(",1,67,", ", MÂLE ,67,").replace(",1,12,", ",mâle,12,").replace(",1,50,", ",Mâle,50,")
     seen = see(survey(tmp_path, lambda d: d["variables"]["sex"].update(map={"Mâle": "M", "2": "F"}), persons))
     assert [row["sex"] for row in seen.analysis] == ["M", "F", "F", "M", "F", "F", "M"]
+
+
+def test_a_map_of_ages_replaces_single_values(tmp_path: Path) -> None:
+    persons = line(line(PERSONS, 2, ",67,", ",95 and over,"), 3, ",30,", ",-1,")
+    seen = see(survey(tmp_path, lambda d: d["variables"].update(
+        age={"column": "age", "map": {"95 And Over": 95, "-1": 0}}), persons))  # fmt: skip
+    assert [row["age"] for row in seen.analysis[:3]] == [95, 0, 44]
+    wrong = see(survey(tmp_path, lambda d: d["variables"].update(age={"column": "age", "map": {"1": "M"}})))
+    assert "whole number" in wrong.only("wrong-value").text
