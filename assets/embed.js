@@ -8,7 +8,6 @@
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const floorwatch = window.floorwatch;
   const drawn = [];
-  let narrow = floorwatch.isNarrow();
 
   function config(own) {
     const usual = { displayModeBar: false, displaylogo: false, responsive: true, scrollZoom: false,
@@ -16,9 +15,15 @@
     return Object.assign(usual, own ? JSON.parse(own) : {});
   }
 
+  const TIGHT = 420; // pixels of one of several plots, below which it is drawn with little room
+
+  function isTight(box) {
+    return box.closest(".panels") ? box.offsetWidth < TIGHT : floorwatch.isNarrow();
+  }
+
   /* In an embed the box has a size, and the figure fills it; in pictures and briefs the figure may say its own. */
   function fitted(figure, box) {
-    const painted = floorwatch.paint(figure);
+    const painted = floorwatch.paint(figure, isTight(box));
     if (box.closest("[data-fill]")) {
       painted.layout = Object.assign({}, painted.layout, { autosize: true });
       delete painted.layout.height;
@@ -36,12 +41,12 @@
     const shown = top || painted;
     const made = window.Plotly.newPlot(box, shown.data, shown.layout, config(script.dataset.config));
     if (!top) {
-      drawn.push({ box: box, figure: figure });
+      drawn.push({ box: box, figure: figure, tight: isTight(box) });
       return made;
     }
     return made.then(function () {
       setTimeout(function () { // after what can be seen has been painted
-        drawn.push({ box: box, figure: figure });
+        drawn.push({ box: box, figure: figure, tight: isTight(box) });
         const all = fitted(figure, box);
         window.Plotly.react(box, all.data, all.layout).then(() => { box.dataset.rows = "all"; });
       }, 50);
@@ -75,8 +80,9 @@
     return copy;
   }
 
-  function repaint() {
-    for (const each of drawn) {
+  function repaint(those) {
+    for (const each of those) {
+      each.tight = isTight(each.box);
       const painted = fitted(each.figure, each.box);
       window.Plotly.react(each.box, painted.data, painted.layout);
     }
@@ -124,18 +130,15 @@
     tell(true);
   }
 
-  dark.addEventListener("change", repaint);
+  dark.addEventListener("change", () => repaint(drawn));
   window.addEventListener("resize", function () {
     clearTimeout(timer);
-    timer = setTimeout(function () {
-      if (narrow === floorwatch.isNarrow()) return;
-      narrow = !narrow;
-      repaint();
-    }, 100);
+    timer = setTimeout(() => repaint(drawn.filter((each) => each.tight !== isTight(each.box))), 100);
   });
 
   function ready(state) {
     root.dataset.ready = state;
+    for (const table of document.querySelectorAll(".embed-instead")) table.open = state === "failed";
     if (state === "failed") for (const words of document.querySelectorAll(".embed-failed")) words.hidden = false;
     tell(true);
   }

@@ -37,13 +37,14 @@
     };
   }
 
-  function paint(figure) {
+  /* Painted for little room where the window has little, or where the caller says so of the figure's own box. */
+  function paint(figure, tight) {
     const empty = { data: [], layout: { xaxis: { visible: false }, yaxis: { visible: false } } };
     if (!figure) return empty;
     const colour = colours();
     const copy = resolve(figure, colour);
     copy.layout = Object.assign({ template: template(colour), uirevision: "floorwatch" }, copy.layout);
-    if (isNarrow()) narrow(copy);
+    if (tight === undefined ? isNarrow() : tight) narrow(copy);
     return copy;
   }
 
@@ -57,7 +58,9 @@
     layout.font = Object.assign({}, layout.font, { size: 11 });
     if (layout.margin && layout.margin.r > 100) layout.margin = Object.assign({}, layout.margin, { r: 84 });
     const own = (layout.meta && layout.meta.narrow) || {};
-    for (const part of Object.keys(own)) layout[part] = Object.assign({}, layout[part], own[part]);
+    for (const part of Object.keys(own)) {
+      layout[part] = Array.isArray(own[part]) ? own[part] : Object.assign({}, layout[part], own[part]);
+    }
     for (const trace of figure.data) {
       if (trace.type === "scattergeo") trace.marker = Object.assign({}, trace.marker, { size: 4 });
     }

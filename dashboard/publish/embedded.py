@@ -10,8 +10,7 @@ from typing import Any
 
 from dashboard import cards, serving, static, urls
 from dashboard.catalogue import Catalogue
-from dashboard.charts import compare
-from dashboard.charts.base import OF_AREA, Chart, Result, View
+from dashboard.charts.base import OF_AREA, Chart, Plot, Result, View
 from dashboard.elements import el, render
 from dashboard.pages import compare as compare_page
 from dashboard.pages.boards import CARDS
@@ -29,8 +28,6 @@ BUNDLES = {"cartesian": "vendor/plotly-cartesian.min.js", "geo": "vendor/plotly-
 _ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 CONTROLS = Param("controls", "0", options=("0", "1"))
 """What the address of an embed takes beside what its chart takes: choices above the chart."""
-ALONE = {"compare": compare.newest_table}
-"""Charts of several plots, which stand alone as their table."""
 GEO = frozenset({"choropleth", "scattergeo"})
 
 
@@ -45,6 +42,8 @@ class Embedded:
     finding: str
     measure: str
     figure: dict[str, Any] | None
+    plots: tuple[Plot, ...]
+    """Of a chart of several plots, which has their table as its `markup`."""
     markup: str
     keys: str
     """Signs, colours and classes explained, '' for none."""
@@ -88,6 +87,7 @@ def embedded(chart: Chart, selection: Selection, warehouse: Warehouse) -> Embedd
     view = View(plain, warehouse.catalogue)
     result = chart.rows(plain, warehouse)
     figure = None if chart.markup else chart.figure(result, view)
+    plots = tuple(chart.plots(result, view)) if chart.plots else ()
     frozen = plain.release if chart.reads("release") else ""
     releases = list(dict.fromkeys(charted.releases(chart, result, view)))
     own_set = plain.source_in(warehouse.catalogue).dataset if frozen else ""
@@ -101,6 +101,7 @@ def embedded(chart: Chart, selection: Selection, warehouse: Warehouse) -> Embedd
         finding=capital(chart.finding(result, view)),
         measure=cards.measure(chart, result, view),
         figure=figure,
+        plots=plots,
         markup=_markup(chart, result, view),
         keys=render(cards.keys(chart, result, view)),
         height=chart.height(result),
@@ -113,7 +114,7 @@ def embedded(chart: Chart, selection: Selection, warehouse: Warehouse) -> Embedd
         table_url=urls.absolute(urls.chart_data(chart, plain, "html")),
         embed_url=urls.absolute(urls.embed(chart, plain)),
         data_url=urls.absolute(urls.chart_data(chart, plain)),
-        bundle=_bundle(figure),
+        bundle=_bundle([each for each in (figure, *(plot.figure for plot in plots)) if each]),
     )
 
 
@@ -121,21 +122,21 @@ def _markup(chart: Chart, result: Result, view: View) -> str:
     """What a chart draws with elements; of those that pages fetch later, the whole."""
     if not chart.markup:
         return ""
-    if chart.slug in ALONE:
-        return render(ALONE[chart.slug](result, view))
+    if chart.table:
+        return render(chart.table(result, view))
     return PARTS[chart.slug](result, view) if chart.slug in PARTS else render(chart.markup(result, view))
 
 
-def _bundle(figure: dict[str, Any] | None) -> str:
-    if not figure:
+def _bundle(figures: Sequence[dict[str, Any]]) -> str:
+    if not figures:
         return ""
-    return "geo" if any(trace.get("type") in GEO for trace in figure["data"]) else "cartesian"
+    return "geo" if any(trace.get("type") in GEO for figure in figures for trace in figure["data"]) else "cartesian"
 
 
 def _notes(chart: Chart, result: Result, view: View) -> tuple[str, ...]:
     lang = view.lang
     made = [t(lang, "map-disclaimer")] if chart.slug.endswith("map") else []
-    made += [beside.plain(chart.note(result, view))] if chart.note and chart.slug not in ALONE else []
+    made += [beside.plain(chart.note(result, view))] if chart.note else []
     made += [beside.plain(cards.own_note(result, view))] if result.own else []
     made += beside.indicator_caveats(view.catalogue, charted.indicators(chart, result, view), lang)
     return tuple(filter(None, dict.fromkeys(made)))

@@ -40,7 +40,7 @@ POLICY = (
 SUBHEAD = re.compile(r"<h3\b")
 """Of what charts draw with elements: on pages under the card's heading, here under the title itself."""
 MAP_RATIO = 0.55  # height of a world map by width
-HIGHEST, HIGHEST_LIST = 460, 640  # pixels; charts and lists that are longer scroll within
+HIGHEST, HIGHEST_LIST, HIGHEST_PLOTS = 460, 640, 2400  # pixels; charts and lists that are longer scroll within
 
 
 @blueprint.get(f"{urls.EMBED}<slug>")
@@ -65,7 +65,8 @@ def _kept(selection: Selection) -> dict[str, str]:
 def _page(stands: Embedded, selection: Selection, live: str) -> str:
     chart, view, lang = stands.chart, stands.view, stands.view.lang
     scrolls = bool(stands.figure) and stands.height > HIGHEST and chart.scrolls
-    highest = HIGHEST if scrolls else HIGHEST_LIST if stands.markup else stands.height
+    written = HIGHEST_PLOTS if stands.plots else HIGHEST_LIST
+    highest = HIGHEST if scrolls else written if stands.markup else stands.height
     own = chart.slug.endswith("map") + bool(chart.note)  # the disclaimer and the chart's own note come first
     shown, folded = stands.notes[:own], stands.notes[own:]
     absent = cards.missing(chart, stands.result, view)
@@ -84,6 +85,8 @@ def _page(stands: Embedded, selection: Selection, live: str) -> str:
         height=highest if stands.figure or stands.markup else 0,
         markup=_html(SUBHEAD.sub('<h3 aria-level="2"', stands.markup)),
         figure=_html(figure_script("plot", stands.figure, lang) if stands.figure else ""),
+        figures=[_html(figure_script(f"plot-{n}", plot.figure, lang) if plot.figure else "")
+                 for n, plot in enumerate(stands.plots, 1)],
         picture=urls.picture(chart, view.selection, size="wide"),
         frozen=t(lang, "embed-frozen", release=stands.frozen, day=stands.retrieved) if stands.frozen else "",
         newer=t(lang, "embed-newer", release=stands.newer) if stands.newer else "",

@@ -13,13 +13,14 @@ from html import unescape
 from dashboard import cards
 from dashboard.publish.about import plain
 from dashboard.publish.embedded import Embedded
-from dashboard.publish.embeds import HIGHEST, HIGHEST_LIST, MAP_RATIO
+from dashboard.publish.embeds import HIGHEST, HIGHEST_LIST, HIGHEST_PLOTS, MAP_RATIO
 
 WIDTH = 700  # pixels; a column of text on a desktop screen
 MARGINS = 28
 AROUND = 82  # the kicker, the last line with its links, paddings
 SIGN = 30  # a sign or swatch with its gap, above the chart
 ROW = 38  # of what is drawn with elements
+PLOT, BETWEEN, FOLDED = 290, 26, 42  # of several plots: the least width, the gap, the line of their folded table
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,9 @@ class Type:
         return max(1, -(-int(len(text) * self.letter) // int(room * 0.97)))
 
 
-SMALL, FINE = Type(18.7, 6.35, 4.0), Type(18.1, 6.05, 2.3)
+SMALL, FINE, HEADING = Type(18.7, 6.35, 4.0), Type(18.1, 6.05, 2.3), Type(20.8, 8.6, 0.0)
+NO_VALUE = "No value for:"  # of about the same length in all languages
+ABOVE_PLOTS = 18  # pixels between rows of plots
 
 
 def title(width: int) -> Type:
@@ -72,6 +75,8 @@ def _keys(html: str, room: float) -> float:
 
 def _stage(made: Embedded, width: int) -> float:
     """The chart itself."""
+    if made.plots:
+        return min(HIGHEST_PLOTS, _plots(made, width - MARGINS))
     if made.markup:
         rows = len(re.findall(r"<(?:tr|li|dt)\b", made.markup))
         return min(HIGHEST_LIST, ROW * rows)
@@ -80,3 +85,16 @@ def _stage(made: Embedded, width: int) -> float:
     if made.bundle == "geo":
         return min(made.height, MAP_RATIO * width)
     return min(made.height, HIGHEST) if made.chart.scrolls else made.height
+
+
+def _plots(made: Embedded, room: float) -> float:
+    """Several plots, in as many columns as there is room for; each row is as high as its highest."""
+    columns = max(1, int((room + BETWEEN) // (PLOT + BETWEEN)))
+    each = (room + BETWEEN) / columns - BETWEEN
+    high = [
+        plot.height + HEADING.height(plot.title, each) + SMALL.height(plot.said, each)
+        + FINE.height(plot.missing and f"{NO_VALUE} {plot.missing}", each)
+        for plot in made.plots
+    ]  # fmt: skip
+    rows = [max(high[at : at + columns]) for at in range(0, len(high), columns)]
+    return sum(rows) + ABOVE_PLOTS * len(rows) + FOLDED

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from functools import lru_cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import render_template
@@ -53,18 +54,24 @@ def html(stands: Embedded, size: Size) -> str:
         keys=Markup(stands.keys),  # noqa: S704 - made by `render`, which escapes
         markup=Markup(stands.markup),  # noqa: S704
         source=Markup(stands.source),  # noqa: S704
-        figure=Markup(json_safe(json.dumps(stands.figure))) if stands.figure else "",  # noqa: S704
-        config=Markup(json_safe(json.dumps(static.graph_config(lang) | {"staticPlot": True}))),  # noqa: S704
+        figure=_json(stands.figure) if stands.figure else "",
+        figures=[_json(plot.figure) if plot.figure else "" for plot in stands.plots],
+        no_value=t(lang, "missing-areas"),
+        config=_json(static.graph_config(lang) | {"staticPlot": True}),
         disclaimer=" ".join(disclaimer),
         notes=stands.notes[len(disclaimer) :],
         frozen=_frozen(stands),
         retrieved=t(lang, "picture-retrieved", day=stands.retrieved) if stands.retrieved else "",
         credit=credit(stands.page_url),
-        part=t(lang, "picture-part", first="{first}", last="{last}", all="{all}", url=credit(stands.page_url)),
+        part=_part(stands),
         faces=faces(),
         sheets=[static.asset_url(name) for name in ("theme.css", "floorwatch.css", "picture.css") if _is_there(name)],
         scripts=[static.asset_url(name) for name in (*scripts, "paint.js", "picture.js")],
     )
+
+
+def _json(value: dict[str, Any]) -> Markup:
+    return Markup(json_safe(json.dumps(value)))  # noqa: S704
 
 
 def credit(url: str) -> str:
@@ -72,6 +79,12 @@ def credit(url: str) -> str:
     written = url.partition("://")[2].partition("#")[0]
     written = re.sub(r"([?&])theme=\w+&?", r"\1", written).rstrip("?&")  # says nothing of what is shown
     return written if len(written) <= LONGEST_CREDIT else urlsplit(settings.public_url()).netloc
+
+
+def _part(stands: Embedded) -> str:
+    """What the page's script says where it shows a part only, with the numbers left open."""
+    key = "picture-part-plots" if stands.plots else "picture-part"
+    return t(stands.view.lang, key, first="{first}", last="{last}", all="{all}", url=credit(stands.page_url))
 
 
 def _frozen(stands: Embedded) -> str:

@@ -168,6 +168,35 @@ def test_a_long_list_shows_its_top_at_once_and_all_of_it_in_the_end(opener: Open
     assert frame.evaluate(top) > 0
 
 
+COMPARED = "/embed/compare?area=KEN,TZA,M49:202&indicator=coverage-any,uhc-index,government-debt,coverage-old-age"
+
+
+@pytest.mark.parametrize(("width", "columns"), [(WIDTHS[0], 1), (WIDTHS[1], 2), (WIDTHS[2], 3)])
+def test_several_plots_stand_side_by_side_as_far_as_they_can_be_read(opener: Opener, width: int, columns: int) -> None:
+    page, (frame,) = opener.open(opener.frames(COMPARED) + EMBED_SCRIPT.format(site=opener.site), width)
+    boxes = frame.evaluate("""() => [...document.querySelectorAll('.panel .plot')].map((plot) => {
+      const box = plot.getBoundingClientRect(), drawn = plot.querySelector('.main-svg');
+      const right = Math.max(...[...plot.querySelectorAll('text')].map((text) => text.getBoundingClientRect().right));
+      return { x: Math.round(box.x), wide: box.width, drawn: Boolean(drawn), over: right - box.right }; })""")
+    assert len(boxes) == 4 and all(each["drawn"] for each in boxes)
+    assert len({each["x"] for each in boxes}) == columns
+    assert min(each["wide"] for each in boxes) >= 280
+    assert max(each["over"] for each in boxes) <= 1, "labels within their plot"
+    assert not frame.locator(".embed-instead table").is_visible()
+    assert stands(frame)["over"] <= 0 and abs(stands(frame)["gap"]) <= GAP
+    scrolled = frame.evaluate("(() => { const c = document.querySelector('.embed-content'); "
+                              "return c.scrollHeight - c.clientHeight; })()")  # fmt: skip
+    assert scrolled <= 0, "the frame is as high as all plots need"
+    page.close()
+
+
+def test_several_plots_are_a_table_without_javascript(opener: Opener) -> None:
+    _, (frame,) = opener.open(opener.frames(COMPARED), WIDTHS[1], scripts=False)
+    assert frame.locator(".embed-instead table").is_visible()
+    assert not frame.locator(".panels").is_visible()
+    assert frame.locator(".embed-instead tbody tr").count() == 3
+
+
 def test_two_embeds_on_a_page_get_each_its_own_height(opener: Opener) -> None:
     paths = ("/embed/trend?area=KEN", "/embed/ranking?lang=fr&theme=dark", "/embed/trend?area=KEN&controls=1")
     body = EMBED_SCRIPT.format(site=opener.site) * 2 + opener.frames(*paths)
@@ -220,8 +249,8 @@ def test_without_javascript_words_source_and_table_are_there(opener: Opener, slu
     empty = frame.locator(".embed-stage.empty").count()  # nothing is shown, so nobody is the source of it
     assert empty or frame.locator(".source").first.is_visible()
     assert frame.locator(".embed-bottom .links a").first.get_attribute("href").startswith(opener.site)  # type: ignore[union-attr]
-    if frame.locator("noscript").count():
-        assert frame.locator("noscript img").is_visible()
+    if frame.locator(".embed-stage noscript").count():
+        assert frame.locator(".embed-stage noscript img").is_visible()
     else:
         assert empty or frame.locator(".embed-content").count()
 

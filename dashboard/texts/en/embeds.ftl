@@ -1,6 +1,7 @@
 ## Charts in the frames of other sites
 embed-back = Chart on Floorwatch
 embed-table = Table
+embed-as-table = The newest values as a table
 embed-notes = What to know about these figures
 embed-retrieved = Retrieved { $day }
 embed-frozen = As of release { $release }, retrieved { $day }: this chart stays as it was printed.

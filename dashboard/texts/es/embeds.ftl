@@ -1,6 +1,7 @@
 ## Gráficos en los marcos de otros sitios
 embed-back = Gráfico en Floorwatch
 embed-table = Tabla
+embed-as-table = Los valores más recientes en una tabla
 embed-notes = Lo que conviene saber de estas cifras
 embed-retrieved = Consultado el { $day }
 embed-frozen = Estado de la versión { $release }, consultada el { $day }: este gráfico queda tal como se publicó.

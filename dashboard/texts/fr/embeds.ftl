@@ -1,6 +1,7 @@
 ## Graphiques dans les cadres d’autres sites
 embed-back = Graphique sur Floorwatch
 embed-table = Tableau
+embed-as-table = Les valeurs les plus récentes en tableau
 embed-notes = Ce qu’il faut savoir de ces chiffres
 embed-retrieved = Consulté le { $day }
 embed-frozen = État de la version { $release }, consultée le { $day } : ce graphique reste tel qu’il a été publié.
