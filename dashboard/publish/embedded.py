@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
-from dashboard import cards, serving, static, urls
+from dashboard import cards, completeness, serving, static, urls
 from dashboard.catalogue import Catalogue
 from dashboard.charts.base import OF_AREA, Chart, Plot, Result, View
 from dashboard.elements import el, render
@@ -57,6 +57,8 @@ class Embedded:
     """The label of the release it is pinned to, '' when it is live."""
     newer: str
     """Of a frozen one: the release that is shown now without the pin, '' when it is still that one."""
+    partial: completeness.Partial | None
+    """Of a frozen one whose release holds only a part of the countries: how many."""
     retrieved: str
     """The day on which the pinned release was retrieved, else the newest one shown."""
     page_url: str
@@ -109,6 +111,7 @@ def embedded(chart: Chart, selection: Selection, warehouse: Warehouse) -> Embedd
         notes=_notes(chart, result, view),
         frozen=frozen,
         newer=_newer(chart, plain, warehouse) if frozen else "",
+        partial=completeness.partial(chart, plain, warehouse),
         retrieved=max(retrieved, default=""),
         page_url=urls.absolute(_page(chart, plain)),
         table_url=urls.absolute(urls.chart_data(chart, plain, "html")),

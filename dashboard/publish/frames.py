@@ -13,13 +13,15 @@ from html import unescape
 from dashboard import cards
 from dashboard.publish.about import plain
 from dashboard.publish.embedded import Embedded
-from dashboard.publish.embeds import HIGHEST, HIGHEST_LIST, HIGHEST_PLOTS, MAP_RATIO
+from dashboard.publish.embeds import MAP_RATIO, highest
+from dashboard.publish.embeds import ROW as ROWS
 
-WIDTH = 700  # pixels; a column of text on a desktop screen
+WIDTH, PHONE = 700, 320  # pixels: a column of text on a desktop screen, and on a small phone
 MARGINS = 28
 AROUND = 82  # the kicker, the last line with its links, paddings
 SIGN = 30  # a sign or swatch with its gap, above the chart
-ROW = 38  # of what is drawn with elements
+ROW, LINE = 38, 22  # of what is drawn with elements; a cell of a table on a phone
+NARROW, STACKED = 500, 1000  # pixels: width below which tables are laid out so, and how much of them a frame shows
 PLOT, BETWEEN, FOLDED = 290, 26, 42  # of several plots: the least width, the gap, the line of their folded table
 
 
@@ -76,15 +78,22 @@ def _keys(html: str, room: float) -> float:
 def _stage(made: Embedded, width: int) -> float:
     """The chart itself."""
     if made.plots:
-        return min(HIGHEST_PLOTS, _plots(made, width - MARGINS))
+        return min(highest(made), _plots(made, width - MARGINS))
     if made.markup:
-        rows = len(re.findall(r"<(?:tr|li|dt)\b", made.markup))
-        return min(HIGHEST_LIST, ROW * rows)
+        return min(highest(made), _table(made.markup, width))
     if not made.figure:
         return 0
     if made.bundle == "geo":
         return min(made.height, MAP_RATIO * width)
-    return min(made.height, HIGHEST) if made.chart.scrolls else made.height
+    return highest(made)
+
+
+def _table(markup: str, width: int) -> float:
+    """Rows; on a phone most of them stand by themselves, a line a cell, and what is longer than usual scrolls."""
+    rows, cells = len(ROWS.findall(markup)), len(re.findall(r"<td\b", markup))
+    if width >= NARROW or 'class="listing' not in markup or cells < 3 * rows:
+        return ROW * rows
+    return min(STACKED, ROW * rows + LINE * cells)
 
 
 def _plots(made: Embedded, room: float) -> float:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from flask import render_template
 from markupsafe import Markup
 
-from dashboard import settings, static
+from dashboard import completeness, settings, static
 from dashboard.frontend.fonts import FAMILIES, FOLDER, SUBSETS
 from dashboard.pictures import Size
 from dashboard.publish.embedded import BUNDLES, Embedded, json_safe
@@ -91,9 +91,11 @@ def _frozen(stands: Embedded) -> str:
     lang = stands.view.lang
     if not stands.frozen:
         return ""
+    part = completeness.short(stands.partial, lang)
+    release = f"{stands.frozen} ({part})" if part else stands.frozen
     if stands.newer:
-        return t(lang, "picture-frozen-newer", release=stands.frozen, newer=stands.newer)
-    return t(lang, "picture-frozen", release=stands.frozen)
+        return t(lang, "picture-frozen-newer", release=release, newer=stands.newer)
+    return t(lang, "picture-frozen", release=release)
 
 
 def _is_there(name: str) -> bool:
