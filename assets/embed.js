@@ -8,7 +8,6 @@
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const floorwatch = window.floorwatch;
   const drawn = [];
-  let narrow = floorwatch.isNarrow();
 
   function config(own) {
     const usual = { displayModeBar: false, displaylogo: false, responsive: true, scrollZoom: false,
@@ -16,15 +15,25 @@
     return Object.assign(usual, own ? JSON.parse(own) : {});
   }
 
+  const TIGHT = 420; // pixels of one of several plots, below which it is drawn with little room
+
+  function isTight(box) {
+    return box.closest(".panels") ? box.offsetWidth < TIGHT : floorwatch.isNarrow();
+  }
+
   /* In an embed the box has a size, and the figure fills it; in pictures and briefs the figure may say its own. */
   function fitted(figure, box) {
-    const painted = floorwatch.paint(figure);
+    const painted = floorwatch.paint(figure, isTight(box));
     if (box.closest("[data-fill]")) {
       painted.layout = Object.assign({}, painted.layout, { autosize: true });
       delete painted.layout.height;
       delete painted.layout.width;
     }
     return painted;
+  }
+
+  function roomFor(box) {
+    return isTight(box) ? floorwatch.makeRoom(box) : null;
   }
 
   function draw(script) {
@@ -36,14 +45,14 @@
     const shown = top || painted;
     const made = window.Plotly.newPlot(box, shown.data, shown.layout, config(script.dataset.config));
     if (!top) {
-      drawn.push({ box: box, figure: figure });
-      return made;
+      drawn.push({ box: box, figure: figure, tight: isTight(box) });
+      return made.then(() => roomFor(box));
     }
     return made.then(function () {
       setTimeout(function () { // after what can be seen has been painted
-        drawn.push({ box: box, figure: figure });
+        drawn.push({ box: box, figure: figure, tight: isTight(box) });
         const all = fitted(figure, box);
-        window.Plotly.react(box, all.data, all.layout).then(() => { box.dataset.rows = "all"; });
+        window.Plotly.react(box, all.data, all.layout).then(() => roomFor(box)).then(() => { box.dataset.rows = "all"; });
       }, 50);
     });
   }
@@ -75,17 +84,74 @@
     return copy;
   }
 
-  function repaint() {
-    for (const each of drawn) {
+  function repaint(those) {
+    for (const each of those) {
+      each.tight = isTight(each.box);
       const painted = fitted(each.figure, each.box);
-      window.Plotly.react(each.box, painted.data, painted.layout);
+      window.Plotly.react(each.box, painted.data, painted.layout).then(() => roomFor(each.box));
+    }
+  }
+
+  const stage = document.querySelector(".embed-stage");
+
+  /* ---- tables that are wider than the frame ---- */
+
+  const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TFOOT: "rowgroup", TR: "row", TD: "cell" };
+  const content = stage && stage.querySelector(".embed-content");
+  const tables = content ? Array.from(content.querySelectorAll("table.listing")) : [];
+
+  /* The heading of each column, that of its group first. */
+  function headings(table) {
+    const columns = [];
+    Array.from(table.tHead ? table.tHead.rows : []).forEach(function (row, n) {
+      let at = 0;
+      for (const cell of row.cells) {
+        while (columns[at] && columns[at][n] !== undefined) at += 1; // taken by a cell of the row above
+        for (let right = 0; right < cell.colSpan; right += 1) {
+          columns[at + right] = columns[at + right] || [];
+          for (let down = 0; down < cell.rowSpan; down += 1) columns[at + right][n + down] = cell.textContent.trim();
+        }
+        at += cell.colSpan;
+      }
+    });
+    return columns.map((texts) => Array.from(new Set(texts)).filter(Boolean).join(": "));
+  }
+
+  /* What a cell needs to be read by itself: its column's heading, and its role where it is laid out as no table. */
+  function label(table) {
+    const heads = headings(table);
+    for (const body of table.tBodies) {
+      for (const row of body.rows) {
+        let at = 0;
+        for (const cell of row.cells) {
+          if (cell.colSpan === 1) cell.dataset.label = heads[at] || "";
+          at += cell.colSpan;
+        }
+      }
+    }
+    for (const each of [table, ...table.querySelectorAll("thead, tbody, tfoot, tr, td")]) {
+      each.setAttribute("role", ROLES[each.tagName]);
+    }
+    for (const head of table.querySelectorAll("th")) {
+      head.setAttribute("role", head.closest("thead") ? "columnheader" : "rowheader");
+    }
+  }
+
+  /* A table that is too wide gets tighter, and then each row stands by itself. */
+  function fitTables() {
+    if (!tables.length) return;
+    const style = getComputedStyle(content);
+    const has = content.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    for (const table of tables) {
+      table.classList.remove("tight", "stacked");
+      for (const kind of ["tight", "stacked"]) if (table.scrollWidth > has + 1) table.classList.add(kind);
     }
   }
 
   /* ---- the height ---- */
 
-  const stage = document.querySelector(".embed-stage");
-  const LEAST = 150; // pixels of a chart, as in embed.css
+  const LEAST = 150; // pixels of a chart
+  const FOOT = 64, SHARE = 0.45; // pixels for what is below it; of a low frame
   let told = 0, timer = 0;
 
   /* What is above and below the chart, and the height that the chart itself would like. */
@@ -95,27 +161,55 @@
       height += Math.max(part.getBoundingClientRect().height, part.scrollHeight);
     }
     const byWidth = stage.dataset.ratio ? Math.max(LEAST, stage.dataset.ratio * window.innerWidth) : Infinity; // maps
-    const highest = Math.min(stage.dataset.height, byWidth);
-    const content = stage.querySelector(".embed-content");
-    const least = parseFloat(getComputedStyle(stage).minHeight) || 0;
-    if (!content) return Math.ceil(height + Math.max(highest, least));
-    const bar = content.offsetHeight - content.clientHeight; // of scrolling sideways
-    return Math.ceil(height + Math.max(Math.min(content.firstElementChild.offsetHeight + bar, highest), least));
+    let wanted = Math.min(stage.dataset.height, byWidth);
+    if (content) {
+      const bar = content.offsetHeight - content.clientHeight; // of scrolling sideways
+      wanted = Math.min(content.firstElementChild.offsetHeight + bar, wanted);
+    }
+    stage.style.setProperty("--wanted", wanted + "px");
+    return Math.ceil(height + wanted);
+  }
+
+  /* In a frame that is too low the chart keeps nearly half of it, as far as the words above leave that. */
+  function share() {
+    const left = window.innerHeight - document.querySelector(".embed-top").offsetHeight - FOOT;
+    const least = Math.min(SHARE * window.innerHeight, left);
+    if (least > LEAST) stage.style.setProperty("--least-high", least + "px");
+    else stage.style.removeProperty("--least-high");
   }
 
   function tell(again) {
-    if (!stage || window.parent === window) return;
+    if (!stage) return;
     const height = natural();
+    share();
+    if (window.parent === window) return;
     if (!again && height === told) return;
     told = height;
     window.parent.postMessage({ "datawrapper-height": { [root.dataset.embed]: height } }, "*");
   }
 
+  /* A chart of rows in a frame that is too low is scrolled, by keyboard too. */
+  function reach() {
+    if (!stage || !stage.matches(".rows")) return;
+    const low = stage.scrollHeight > stage.clientHeight + 1;
+    const has = { tabindex: "0", role: "group", "aria-label": document.querySelector(".kicker").textContent };
+    for (const name of Object.keys(has)) {
+      if (low) stage.setAttribute(name, has[name]);
+      else stage.removeAttribute(name);
+    }
+  }
+
   function watch() {
     if (!stage) return;
+    new ResizeObserver(reach).observe(stage);
     const changes = new ResizeObserver(() => tell(false));
     for (const part of document.querySelectorAll(".embed-part, .embed-content > *")) changes.observe(part);
-    window.addEventListener("resize", () => tell(false));
+    let width = window.innerWidth;
+    window.addEventListener("resize", function () {
+      if (width !== window.innerWidth) fitTables();
+      width = window.innerWidth;
+      tell(false);
+    });
     document.addEventListener("toggle", () => tell(false), true); // notes that unfold
     // A listener that was loaded after this page asks for the height it has missed.
     window.addEventListener("message", function (event) {
@@ -124,22 +218,21 @@
     tell(true);
   }
 
-  dark.addEventListener("change", repaint);
+  dark.addEventListener("change", () => repaint(drawn));
   window.addEventListener("resize", function () {
     clearTimeout(timer);
-    timer = setTimeout(function () {
-      if (narrow === floorwatch.isNarrow()) return;
-      narrow = !narrow;
-      repaint();
-    }, 100);
+    timer = setTimeout(() => repaint(drawn.filter((each) => each.tight !== isTight(each.box))), 100);
   });
 
   function ready(state) {
     root.dataset.ready = state;
+    for (const table of document.querySelectorAll(".embed-instead")) table.open = state === "failed";
     if (state === "failed") for (const words of document.querySelectorAll(".embed-failed")) words.hidden = false;
     tell(true);
   }
 
+  tables.forEach(label);
+  fitTables();
   watch();
   try {
     const made = Array.from(document.querySelectorAll("script.figure"), draw);

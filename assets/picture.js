@@ -173,6 +173,65 @@
     await window.Plotly.newPlot(drawing, painted.data, painted.layout, Object.assign(config, { responsive: false }));
   }
 
+  /* ---- several plots ---- */
+
+  const PLOT = [200, 130]; // pixels of a plot that can be read
+  const LABELS = 4; // labels at the ends of lines, from which on they need the height they were set apart for
+  const TIGHT = 420; // pixels of a plot that is drawn for little room
+
+  /* The smallest share that a plot has of the room it needs, with so many columns. */
+  function share(sections, columns) {
+    drawing.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
+    return Math.min(...sections.map((section) => {
+      const plot = section.querySelector(".plot");
+      const script = section.querySelector("script.figure");
+      const crowded = script && (JSON.parse(script.textContent).layout.annotations || []).length >= LABELS;
+      const high = Math.min(crowded ? 0.8 * plot.dataset.height : PLOT[1], plot.dataset.height);
+      return Math.min(plot.clientWidth / PLOT[0], plot.clientHeight / high);
+    }));
+  }
+
+  /* The columns with which the plots have most room, and whether that is enough. */
+  function arrange(sections) {
+    let best = [0, 1];
+    for (let columns = 1; columns <= sections.length; columns++) {
+      const found = share(sections, columns);
+      if (found > best[0]) best = [found, columns];
+    }
+    drawing.style.gridTemplateColumns = `repeat(${best[1]}, minmax(0, 1fr))`;
+    return best[0] >= 1;
+  }
+
+  async function drawPlots() {
+    const all = Array.from(drawing.querySelectorAll("section"));
+    fit(all.length > 1 ? Infinity : Number(all[0].querySelector(".plot").dataset.height));
+    if (PRINT) {
+      room.style.height = "auto";
+      drawing.style.gridTemplateColumns = `repeat(${Math.min(2, all.length)}, minmax(0, 1fr))`;
+      drawing.classList.add("tall");
+      for (const plot of drawing.querySelectorAll(".plot")) plot.style.height = plot.dataset.height + "px";
+    } else {
+      for (let shown = all.length; shown > 0; shown--) {
+        all.forEach((section, n) => { section.hidden = n >= shown; });
+        if (shown < all.length) part(1, shown, all.length);
+        let by = 1, fits = false;
+        for (; by >= LEAST && !fits; by -= 0.05) {
+          place(drawing, by, room.clientWidth, room.clientHeight);
+          fits = arrange(all.slice(0, shown));
+        }
+        if (fits || shown === 1) break;
+      }
+    }
+    const config = JSON.parse(find("script.config").textContent);
+    await Promise.all(Array.from(drawing.querySelectorAll("section:not([hidden]) script.figure"), (script) => {
+      const box = document.getElementById(script.dataset.for);
+      const painted = window.floorwatch.paint(JSON.parse(script.textContent), box.clientWidth < TIGHT);
+      delete painted.layout.height;
+      painted.layout.autosize = true;
+      return window.Plotly.newPlot(box, painted.data, painted.layout, Object.assign({}, config, { responsive: false }));
+    }));
+  }
+
   /* ---- tables and the like ---- */
 
   const rowsOf = (box) => {
@@ -223,7 +282,8 @@
     await Promise.all(families.map((each) => document.fonts.load(each, document.body.textContent)));
     gather();
     const script = find("script.figure");
-    if (script) await draw(script);
+    if (drawing && drawing.matches(".plots")) await drawPlots();
+    else if (script) await draw(script);
     else if (drawing) write();
     else fit(0);
     await document.fonts.ready;

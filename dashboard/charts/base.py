@@ -114,6 +114,18 @@ class View:
         return f"{self.catalogue.datasets[dataset].title[self.lang]}, {release}"
 
 
+@dataclass(frozen=True)
+class Plot:
+    """One plot of a chart that has several: `title` and `said` stand above it, the names without a value below."""
+
+    name: str
+    title: str
+    said: str
+    figure: Figure | None
+    height: int
+    missing: str
+
+
 class RowsOf(Protocol):
     """Asks the warehouse; notes and other long texts come only when `full` (files and tables, not figures)."""
 
@@ -130,7 +142,7 @@ class Chart:
     explains it. `origin` names the source where it is not the datasets of the rows. `params` are its own parameters;
     `many` charts take several indicators. `takes` names the common parameters that make a difference to it (None: all);
     its file refuses others, and links to it do not carry them. Where one is `ready`, its markup and foot have many
-    elements and go to the page as HTML.
+    elements and go to the page as HTML. A chart of several `plots` has their table as `table` where it stands alone.
     """
 
     slug: str
@@ -151,6 +163,8 @@ class Chart:
     many: bool = False
     takes: frozenset[str] | None = None
     ready: bool = False
+    plots: Callable[[Result, View], list[Plot]] | None = None
+    table: Callable[[Result, View], Any] | None = None
 
     def reads(self, parameter: str) -> bool:
         """Does this common parameter make a difference to the chart?"""
@@ -203,7 +217,7 @@ def at_end(names: Sequence[str], width: int = 20, lines: int = 3) -> tuple[list[
 
     A letter of the figures' type has at most 7.2 pixels on average, of the smaller one on phones 6.1.
     """
-    made = [wrap(name, width, max_lines=lines, placeholder="…") or [""] for name in names]
+    made = [wrap(name, width, max_lines=lines, placeholder="…", break_long_words=False) or [""] for name in names]
     longest = max((len(line) for name in made for line in name), default=0)
     return ["<br>".join(name) for name in made], round(7.2 * longest) + 16, round(6.1 * longest) + 14
 

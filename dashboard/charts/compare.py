@@ -17,6 +17,7 @@ from dashboard.charts.base import (
     Chart,
     Column,
     Figure,
+    Plot,
     Result,
     Table,
     View,
@@ -35,6 +36,7 @@ from dashboard.texts import t, value
 from dashboard.warehouse import Warehouse
 
 PANEL_PX, ROW_PX, MARGIN_PX = 280, 28, 48
+LETTERS = (20, 13)  # of a name on a line, wide and narrow
 COLUMNS = (
     Column("ref_area", "area"), Column("indicator", "indicator"), Column("time_period", "year"),
     Column("obs_value", "number"), Column("unit_measure", "code", "UNIT_MEASURE"),
@@ -131,30 +133,32 @@ def panel_figure(panel: Panel, areas: Sequence[str], view: View) -> Figure | Non
 
 
 def _lines(panel: Panel, areas: Sequence[str], colours: dict[str, str], view: View) -> Figure:
-    data, notes = [], []
     joined = not view.indicator.points_only
-    names, right, right_narrow = at_end([view.name(code) for code in areas])
-    for code, name in zip(areas, names, strict=True):
-        part = [row for row in panel.rows if row.ref_area == code and row.time_period is not None]
-        if not part:
-            continue
+    by_area = {c: [r for r in panel.rows if r.ref_area == c and r.time_period is not None] for c in areas}
+    data = []
+    for code, part in by_area.items():
         for piece, projected in segments(part):
             trace = curve(view, piece, colours[code], joined)
             trace["line"]["dash"] = "dot" if projected else "solid"
             trace["marker"]["size"] = 5
             data.append(trace)
-        notes.append({
-            "x": part[-1].time_period, "y": part[-1].obs_value, "text": name, "xanchor": "left",
-            "xshift": 6, "showarrow": False, "font": {"color": colours[code], "size": 12}, "align": "left",
-        })  # fmt: skip
     values = [row.obs_value or 0.0 for row in panel.rows]
     years = [row.time_period for row in panel.rows if row.time_period]
     low, high = min(0.0, *values), max(values) * 1.08 or 1.0
+
+    def labels(names: Sequence[str]) -> list[Figure]:
+        ends = [(part[-1], name, code) for (code, part), name in zip(by_area.items(), names, strict=True) if part]
+        return apart([{
+            "x": row.time_period, "y": row.obs_value, "text": name, "xanchor": "left", "xshift": 6, "showarrow": False,
+            "font": {"color": colours[code], "size": 12}, "align": "left",
+        } for row, name, code in ends], (high - low) * 1.3, max(years), high)  # fmt: skip
+
+    (names, right, _), (short, _, tight) = (at_end([view.name(code) for code in areas], n) for n in LETTERS)
     return {
         "data": data,
         "layout": layout(
-            height=PANEL_PX, annotations=apart(notes, (high - low) * 1.3, max(years), high),
-            margin={"l": 8, "r": right, "t": 10, "b": 26}, meta={"narrow": {"margin": {"r": right_narrow}}},
+            height=PANEL_PX, annotations=labels(names), margin={"l": 8, "r": right, "t": 10, "b": 26},
+            meta={"narrow": {"margin": {"r": tight}, "annotations": labels(short)}},
             xaxis={"fixedrange": True, "tickformat": "d", "automargin": True, "showgrid": False, "ticklabelstandoff": 6,
                    "range": [min(years) - 0.5, max(years) + 0.5], "nticks": 6},
             yaxis={"fixedrange": True, "automargin": True, "range": [low, high], "nticks": 5},
@@ -179,7 +183,7 @@ def _dots(panel: Panel, areas: Sequence[str], colours: dict[str, str], view: Vie
             xaxis={"fixedrange": True, "range": [low, high * 1.1], "nticks": 5},
             yaxis={"type": "category", "automargin": True, "fixedrange": True, "ticklabelstandoff": 5,
                    "categoryorder": "array", "categoryarray": codes[::-1], "tickmode": "array", "tickvals": codes,
-                   "ticktext": [view.name(code) for code in codes]},
+                   "ticktext": at_end([view.name(code) for code in codes], 18, 2)[0]},
         ),
     }  # fmt: skip
 
@@ -196,23 +200,30 @@ def figure(result: Result, view: View) -> Figure | None:
 
 def markup(result: Result, view: View) -> Element:
     """The panels, side by side as far as there is room."""
-    panels = (_panel(panel, result, view) for panel in result.facts["panels"])
-    return el("Div", *panels, className="panels")
+    return el("Div", *(_section(plot, view.lang) for plot in plots(result, view)), className="panels")
 
 
-def _panel(panel: Panel, result: Result, view: View) -> Element:
-    lang, name = view.lang, f"compare-{panel.indicator}"
-    indicator = view.catalogue.indicators[panel.indicator]
-    drawn = panel_figure(panel, result.facts["areas"], view)
-    config = {"displayModeBar": False} | static.graph_config(lang)
-    names = ", ".join(view.name(code) for code in panel.missing)
+def plots(result: Result, view: View) -> list[Plot]:
+    """A plot a panel."""
+    areas, lang = result.facts["areas"], view.lang
+    return [
+        Plot(
+            panel.indicator, view.catalogue.indicators[panel.indicator].texts["label"][lang], _said(panel, view),
+            panel_figure(panel, areas, view), panel_height(panel), ", ".join(view.name(code) for code in panel.missing),
+        )
+        for panel in result.facts["panels"]
+    ]  # fmt: skip
+
+
+def _section(plot: Plot, lang: str) -> Element:
+    name, config = f"compare-{plot.name}", {"displayModeBar": False} | static.graph_config(lang)
     return el(
         "Section",
-        el("H3", indicator.texts["label"][lang], id=f"title-{name}"),
-        el("P", _said(panel, view), className="measure"),
-        el("Div", *graph(name, drawn, config, panel_height(panel)), id=f"plot-{name}",
-           className="plot-box" if drawn else "plot-box empty"),
-        el("P", t(lang, "missing-areas"), " ", names, className="missing") if names else None,
+        el("H3", plot.title, id=f"title-{name}"),
+        el("P", plot.said, className="measure"),
+        el("Div", *graph(name, plot.figure, config, plot.height), id=f"plot-{name}",
+           className="plot-box" if plot.figure else "plot-box empty"),
+        el("P", t(lang, "missing-areas"), " ", plot.missing, className="missing") if plot.missing else None,
         className="panel", attrs={"aria-labelledby": f"title-{name}"},
     )  # fmt: skip
 
@@ -281,5 +292,5 @@ def height(result: Result) -> int:
 
 CHART = Chart(
     "compare", "chart-compare", rows, figure, finding, height, wide=True, markup=markup, measure=measure, note=note,
-    method="compare", takes=frozenset({"indicator", "source", "area"}), many=True,
+    method="compare", takes=frozenset({"indicator", "source", "area"}), many=True, plots=plots, table=newest_table,
 )  # fmt: skip

@@ -143,7 +143,7 @@ def figure(result: Result, view: View) -> Figure | None:
         "layout": layout(
             height=height(result),
             margin={"l": 8, "r": 8, "t": 66, "b": 8},
-            meta={"narrow": {"xaxis": {"range": [low, high + (high - low) * 0.7], "tickvals": _ticks(10, low, high)}}},
+            meta={"narrow": {"xaxis": {"range": [low, high + (high - low) * 0.85], "tickvals": _ticks(10, low, high)}}},
             shapes=[_upright(NAMED_PACE, "dot", "@muted"), _upright(0.0, "solid", "@rule"),
                     *unbroken.rules([len(shown) - len(focus)] if focus else [], len(shown))],
             annotations=[

@@ -86,7 +86,7 @@ def figure(
         "data": data,
         "layout": layout(
             height=height(result), margin={"l": 8, "r": 8, "t": 28, "b": 4},
-            meta={"narrow": {"xaxis": {"range": [-3, top * 1.75], "tickvals": [0, 50, 100], "fixedrange": True,
+            meta={"narrow": {"xaxis": {"range": [-3, top * 1.85], "tickvals": [0, 50, 100], "fixedrange": True,
                                        "side": "top"}}},
             xaxis={"range": [-3, top * 1.26], "tickvals": [0, 20, 40, 60, 80, 100], "fixedrange": True, "side": "top"},
             yaxis={"type": "category", "automargin": True, "ticklabelstandoff": 5, "fixedrange": True,

@@ -6,6 +6,8 @@ alike. The estimates for the world and its regions are one series by one method,
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 from dashboard.charts.base import HOVER, OF_AREA_AND_GROUP, Chart, Column, Figure, Result, Table, View, hover, layout
 from dashboard.charts.quadrant import DEFINITIONS, hardship
 from dashboard.charts.scatter import percent
@@ -19,6 +21,7 @@ from dashboard.warehouse import Warehouse
 
 SCHEMES = ("un-sdg",)
 PANEL_PX = 150
+LETTERS = 42  # of that line on a phone
 TITLE_PX = 48  # above a panel: its name, and a line where the focus has no value
 OTHERS = ("@total", "@s4", "@s3", "@s5", "@s6")
 COLUMNS = (
@@ -69,6 +72,7 @@ def figure(result: Result, view: View) -> Figure | None:
     years = [row.time_period or 0 for row in result.rows]
     data: list[Figure] = []
     notes: list[Figure] = []
+    short: list[Figure] = []
     axes: Figure = {}
     gap, n = TITLE_PX / (height(result) - 68), len(of)
     room = (1 - gap * (n - 1)) / sum(map(_share, of.values()))
@@ -81,8 +85,10 @@ def figure(result: Result, view: View) -> Figure | None:
                                 if view.lang == "en" else "\u00a0%", "showticklabels": bool(part)}  # fmt: skip
         label = view.catalogue.indicators[DEFINITIONS[definition]].texts["short"][view.lang]
         lacking = not any(row.ref_area == result.facts["areas"][0] for row in part)
-        below = f"<br>{_empty(definition, result, view)}" if lacking else ""
-        notes.append(_title(f"<b>{label}</b>{below}", top))
+        below = [_empty(definition, result, view)] if lacking else []
+        notes.append(_title("<br>".join([f"<b>{label}</b>", *below]), top))
+        lines = [line for text in below for line in wrap(text, LETTERS)]
+        short.append(_title("<br>".join([f"<b>{label}</b>", *lines]), top))
         data += _panel(part, f"y{mark}", result.facts["areas"], view)
         top -= size + gap
     xaxis = {"range": [min(years) - 1, max(years) + 1], "fixedrange": True, "tickformat": "d", "showgrid": True,
@@ -90,7 +96,7 @@ def figure(result: Result, view: View) -> Figure | None:
     return {
         "data": data,
         "layout": layout(height=height(result), margin={"l": 8, "r": 12, "t": 40, "b": 28}, annotations=notes,
-                         hovermode="closest", xaxis=xaxis, **axes),
+                         meta={"narrow": {"annotations": short}}, hovermode="closest", xaxis=xaxis, **axes),
     }  # fmt: skip
 
 

@@ -46,7 +46,7 @@ def figure(result: Result, view: View) -> Figure | None:
         "data": [solid, opened, labels],
         "layout": layout(
             barmode="overlay", bargap=0.35, height=height(result), margin={"l": 8, "r": 8, "t": 4, "b": 24},
-            meta={"narrow": {"xaxis": {"range": [0, top * 1.7]}}},
+            meta={"narrow": {"xaxis": {"range": [0, top * 1.95]}}},
             xaxis={"range": [0, top * 1.3], "fixedrange": True, "showgrid": True, "zeroline": True,
                    "ticksuffix": suffix(view.lang)},
             yaxis={

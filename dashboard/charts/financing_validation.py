@@ -26,7 +26,7 @@ YEAR = 2020
 GROUPS = {"WB:LIC": (1, "Low income"), "WB:LMC": (2, "Lower-middle income"), "WB:UMC": (3, "Upper-middle income")}
 """Group -> its rank among income groups, and its name in the published table."""
 RULES = ("package", "gdp-share")
-HEIGHT = 330
+HEIGHT = 380
 NEAR = 0.1  # of the published total
 COLUMNS = (
     Column("ref_area", "area"), Column("time_period", "year"), Column("health_rule"),
@@ -158,7 +158,7 @@ def figure(result: Result, view: View) -> Figure | None:
         barmode="stack", height=HEIGHT, margin={"l": 8, "r": 16, "t": 8, "b": 44},
         xaxis={"fixedrange": True, "rangemode": "tozero", "title": {"text": t(lang, "validation-axis")}, "nticks": 6},
         yaxis={"fixedrange": True, "automargin": True, "tickvals": places, "ticktext": _wrapped(names, 36)},
-        meta={"narrow": {"yaxis": {"tickvals": places, "ticktext": _wrapped(names, 19), "fixedrange": True,
+        meta={"narrow": {"yaxis": {"tickvals": places, "ticktext": _wrapped(names, 24), "fixedrange": True,
                                    "automargin": True}, "xaxis": {"nticks": 3, "fixedrange": True}}},
     )}  # fmt: skip
 

@@ -46,6 +46,7 @@ from methods.scenario import HEALTH
 
 ROW_PX, MARGIN_PX = 38, 40
 WIDTH = 0.62
+LETTERS = (40, 12)  # of a label on a line, wide and narrow
 HOVER_LETTERS = 48
 COLUMNS = (
     Column("ref_area", "area"), Column("gap_scenario"), Column("gap_scenario_changes"), Column("gap_year", "year"),
@@ -115,19 +116,17 @@ def figure(result: Result, view: View) -> Figure | None:
         _bar([(0.0, remaining, last)], "@total", of_end) if remaining > 0
         else _bar([(-surplus, surplus, last)], "@track", of_end, "@accent"),
     ]  # fmt: skip
-    left, right = -surplus, max(gap.high, 0.5)
-    labels = _labels(result, view)
-    letters = max(len(label["text"]) for label in labels)
+    ends = _range(-surplus, max(gap.high, 0.5))
+    labels, short = (_labels(result, view, letters) for letters in LETTERS)
     names = [t(view.lang, "fiscal-gap"), *(t(view.lang, f"fiscal-short-{o}") for o in OPTIONS),
              _end(made, view.lang)]  # fmt: skip
     return {
         "data": bars,
         "layout": layout(
-            height=height(result), margin={"l": 8, "r": 8, "t": 6, "b": 28}, bargap=0.3, barmode="overlay",
-            annotations=labels, shapes=_joints(made), hovermode="closest",
-            meta={"narrow": {"xaxis": {"range": _range(left, right, 6.1 * letters / 215), "nticks": 6}}},
-            xaxis={"range": _range(left, right, 7.2 * letters / 900), "fixedrange": True, "zeroline": True,
-                   "nticks": 8},
+            height=height(result), margin={"l": 8, "r": _room(labels, 7.2), "t": 6, "b": 28}, bargap=0.3,
+            barmode="overlay", annotations=labels, shapes=_joints(made), hovermode="closest",
+            meta={"narrow": {"margin": {"r": _room(short, 6.1)}, "annotations": short, "xaxis": {"nticks": 4}}},
+            xaxis={"range": ends, "fixedrange": True, "zeroline": True, "nticks": 8},
             yaxis={"range": [last + 0.6, -0.6], "fixedrange": True, "automargin": True, "showgrid": False,
                    "zeroline": False, "tickmode": "array", "tickvals": list(range(last + 1)), "ticklabelstandoff": 6,
                    "ticktext": [two(name, 14) for name in names]},
@@ -170,14 +169,20 @@ def _joints(made: Waterfall) -> list[Figure]:
     ]  # fmt: skip
 
 
-def _range(left: float, right: float, room: float) -> list[float]:
-    """An axis from left to right, with a share of its length left free for the labels at the right."""
-    wide = (right - left) / (1 - min(room, 0.6))
-    return [round(left - 0.03 * wide * (left < 0), 6), round(left + wide, 6)]
+def _range(left: float, right: float) -> list[float]:
+    """An axis from left to right; the labels stand in the margin beside it."""
+    wide = right - left
+    return [round(left - 0.03 * wide * (left < 0), 6), round(right + 0.01 * wide, 6)]
 
 
-def _labels(result: Result, view: View) -> list[Figure]:
-    """The amount at the right end of each bar."""
+def _room(labels: list[Figure], letter: float) -> int:
+    """Pixels at the right for the longest line of labels that may begin at the end of the axis."""
+    lines = [line for label in labels for line in label["text"].split("<br>")]
+    return round(letter * max(map(len, lines))) + 10
+
+
+def _labels(result: Result, view: View, letters: int) -> list[Figure]:
+    """The amount at the right end of each bar, so many letters a line."""
     made: Waterfall = result.facts["made"]
     gap: Gap = result.facts["gap"]
     ends = [(gap.high, _gap_said(gap, view))]
@@ -187,7 +192,8 @@ def _labels(result: Result, view: View) -> list[Figure]:
         before = step.remaining - step.surplus
     ends.append((made.remaining, of_gdp(made.remaining or made.surplus, view)))
     return [
-        {"x": round(x, 6), "y": n, "text": text, "xanchor": "left", "xshift": 6, "showarrow": False,
+        {"x": round(x, 6), "y": n, "text": "<br>".join(wrap(text, letters)), "xanchor": "left", "xshift": 6,
+         "align": "left", "showarrow": False,
          "font": {"color": "@ink" if n in (0, len(ends) - 1) or text != "–" else "@muted"}}
         for n, (x, text) in enumerate(ends)
     ]  # fmt: skip

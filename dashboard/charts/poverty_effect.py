@@ -108,7 +108,7 @@ def figure(result: Result, view: View) -> Figure | None:
         before = _of(made.before[line], name)
         top = max(top, before, published or 0.0)
         heading = f"<b>{_heading(made, name, view)}</b>"
-        notes.append({"x": 0, "xref": "paper", "xanchor": "left", "y": head - 0.35, "text": heading,
+        notes.append({"x": 0, "xref": "paper", "xanchor": "left", "y": head - 0.15, "text": heading,
                       "showarrow": False, "align": "left"})  # fmt: skip
         shapes.append({"type": "line", "x0": before, "x1": before, "y0": head - 1.2, "y1": head - 3.3, "layer": "below",
                        "line": {"color": "@muted", "width": 1, "dash": "dot"}})  # fmt: skip
@@ -122,7 +122,8 @@ def figure(result: Result, view: View) -> Figure | None:
         "data": marks,
         "layout": layout(
             height=height(result), annotations=notes, shapes=shapes, margin={"l": 8, "r": 8, "t": 4, "b": 30},
-            meta={"narrow": {"xaxis": {"range": [0, top * 2.2], "fixedrange": True, "tickvals": _ticks(top, 2)}}},
+            meta={"narrow": {"annotations": [{**note, "font": {"size": 10}} for note in notes],
+                             "xaxis": {"range": [0, top * 2.45], "fixedrange": True, "tickvals": _ticks(top, 2)}}},
             xaxis={"range": [0, top * 1.45], "fixedrange": True, "tickvals": _ticks(top, 5), "ticklabelstandoff": 4},
             yaxis={"tickvals": list(ticks), "ticktext": list(ticks.values()), "fixedrange": True, "automargin": True,
                    "range": [0.5, len(groups) * GROUP_ROWS], "showgrid": False, "zeroline": False,

@@ -35,7 +35,7 @@ def figure(result: Result, view: View) -> Figure | None:
         "data": [bars],
         "layout": layout(
             bargap=0.35,
-            meta={"narrow": {"xaxis": {"range": [low, high + (high - low) * 1.1]}}},
+            meta={"narrow": {"xaxis": {"range": [low, high + (high - low) * 1.3]}}},
             height=height(result),
             margin={"l": 8, "r": 8, "t": 4, "b": 24},
             xaxis={

@@ -22,8 +22,8 @@ from methods.costing import ALL, CASH_TOTAL, Costing, Sum
 from methods.scenario import HEALTH
 from methods.sensitivity import DRAWS, SEED, Band, Bar, Range, simulate, tornadoes
 
-ROW, HEADING, BAND = 56, 52, 250  # pixels: a bar with its name, the heading of a panel, the height of the bands
-LETTERS = 60  # of a bar's name on a line
+ROW, HEADING, BAND = 64, 58, 250  # pixels: a bar with its name, the heading of a panel, the height of the bands
+LETTERS = (60, 50)  # of a name above its bar on a line, wide and narrow
 KEPT = 64  # simulations
 LAID = {CASH_TOTAL: ("@s3", "@accent"), HEALTH: ("@s3", "@accent")}
 TORNADO_COLUMNS = (
@@ -101,7 +101,8 @@ def tornado_figure(result: Result, view: View) -> Figure | None:
         return None
     whole = tornado_height(result)
     data: list[Figure] = []
-    parts: dict[str, Any] = {"annotations": [], "height": whole, "margin": {"l": 8, "r": 8, "t": 4, "b": 26}}
+    parts: dict[str, Any] = {"height": whole, "margin": {"l": 8, "r": 8, "t": 4, "b": 26}}
+    names: tuple[list[Figure], list[Figure]] = ([], [])
     below = 1.0
     inside = whole - 30
     for n, (part, (_, moved)) in enumerate(bars.items()):
@@ -115,8 +116,10 @@ def tornado_figure(result: Result, view: View) -> Figure | None:
                                  "anchor": f"y{mark}", "ticksuffix": "", "showgrid": True}  # fmt: skip
         parts[f"yaxis{mark}"] = {"fixedrange": True, "domain": [below, top], "range": [len(moved) - 0.35, -0.65],
                                  "visible": False, "anchor": f"x{mark}"}  # fmt: skip
-        parts["annotations"] += _names(part, top, mark, result, view)
-    return {"data": data, "layout": layout(barmode="overlay", **parts)}
+        for made, letters in zip(names, LETTERS, strict=True):
+            made.extend(_names(part, (top, mark), letters, result, view))
+    narrow = {"narrow": {"annotations": names[1]}}
+    return {"data": data, "layout": layout(barmode="overlay", annotations=names[0], meta=narrow, **parts)}
 
 
 def _panel(part: str, mark: str, result: Result, view: View) -> list[Figure]:
@@ -152,17 +155,18 @@ def _ends(moved: list[Bar], side: Any, axes: dict[str, str], lang: str) -> Figur
             "hoverinfo": "skip", "cliponaxis": False, **axes}  # fmt: skip
 
 
-def _names(part: str, top: float, mark: str, result: Result, view: View) -> list[Figure]:
-    """The heading of a panel, and each bar's name above it."""
+def _names(part: str, at: tuple[float, str], letters: int, result: Result, view: View) -> list[Figure]:
+    """The heading of a panel, and each bar's name above it, so many letters a line; no line is drawn through it."""
+    top, mark = at
     left = {"xref": "paper", "x": 0, "xanchor": "left", "showarrow": False, "align": "left"}
     title = t(view.lang, "sensitivity-panel", part=shared.benefit_name(part, view.lang))
     made: list[Figure] = [
         {**left, "yref": "paper", "y": top, "yanchor": "bottom", "yshift": 16, "text": f"<b>{title}</b>"}
     ]
     for n, bar in enumerate(result.facts["bars"][part][1]):
-        name = "<br>".join(wrap(result.facts["labels"][bar.factor], LETTERS)[:2])
-        made.append({**left, "yref": f"y{mark}", "y": n - 0.2, "yanchor": "bottom", "text": name,
-                     "font": {"color": "@muted", "size": 11}})  # fmt: skip
+        name = "<br>".join(wrap(result.facts["labels"][bar.factor], letters))
+        made.append({**left, "yref": f"y{mark}", "y": n - 0.19, "yanchor": "bottom", "text": name,
+                     "font": {"color": "@muted", "size": 11}, "bgcolor": "@paper", "borderpad": 0})  # fmt: skip
     return made
 
 
@@ -228,7 +232,7 @@ def band_figure(result: Result, view: View) -> Figure | None:
     lang, parts = view.lang, list(bands)
     percentiles = (t(lang, "band-p5"), t(lang, "band-median"), t(lang, "band-p95"))
     data: list[Figure] = []
-    notes: list[Figure] = []
+    texts: list[str] = []
     for n, part in enumerate(parts):
         low, middle, high = bands[part].pct_gdp
         told = [words.share_label(each, each, lang) for each in (low, middle, high)]
@@ -243,17 +247,25 @@ def band_figure(result: Result, view: View) -> Figure | None:
                                 "symbol": ["line-ns-open", "circle", "line-ns-open"]}})  # fmt: skip
         if found := result.facts["sums"][part]:
             data.append(_own(found, n, part, result, view))
-        text = t(lang, "band-label", part=shared.benefit_name(part, lang), middle=told[1],
-                 low=number(low, 2, lang), high=number(high, 2, lang))  # fmt: skip
-        notes.append({"xref": "paper", "x": 0, "xanchor": "left", "yref": "y", "y": n - 0.18, "yanchor": "bottom",
-                      "text": "<br>".join(wrap(text, LETTERS)), "showarrow": False, "align": "left"})  # fmt: skip
+        texts.append(t(lang, "band-label", part=shared.benefit_name(part, lang), middle=told[1],
+                       low=number(low, 2, lang), high=number(high, 2, lang)))  # fmt: skip
     top = 1.08 * max(band.pct_gdp[2] for band in bands.values())
     height = BAND if len(parts) > 1 else BAND - 100
     return {"data": data, "layout": layout(
-        annotations=notes, height=height, margin={"l": 8, "r": 14, "t": 4, "b": 28}, hovermode="closest",
+        annotations=_captions(texts, LETTERS[0]), meta={"narrow": {"annotations": _captions(texts, LETTERS[1])}},
+        height=height, margin={"l": 8, "r": 14, "t": 4, "b": 28}, hovermode="closest",
         xaxis={"fixedrange": True, "range": [0, top], "nticks": 6, "zeroline": True},
         yaxis={"fixedrange": True, "visible": False, "range": [len(parts) - 0.6, -0.75]},
     )}  # fmt: skip
+
+
+def _captions(texts: list[str], letters: int) -> list[Figure]:
+    """What each band says, above it."""
+    return [
+        {"xref": "paper", "x": 0, "xanchor": "left", "yref": "y", "y": n - 0.18, "yanchor": "bottom", "align": "left",
+         "text": "<br>".join(wrap(text, letters)), "showarrow": False, "bgcolor": "@paper", "borderpad": 0}
+        for n, text in enumerate(texts)
+    ]  # fmt: skip
 
 
 def _own(found: Sum, n: int, part: str, result: Result, view: View) -> Figure:

@@ -6,7 +6,9 @@ All values come from one edition of the World Social Protection Report, the only
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from textwrap import wrap
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.base import HOVER, OF_AREA, Chart, Column, Figure, Result, Table, View, hover, layout
@@ -36,6 +38,7 @@ LEAST = 0.05  # points of GDP: what is below is shown as 0.0, and no function is
 DIFFERS = 0.15  # points of GDP: more than the rounding of three functions
 SCHEMES = ("ilo-subregion", "ilo-region", "wb-income")
 ROW_PX, MARGIN_PX = 62, 40
+NARROW, LETTER = 180, 6.1  # pixels: the axis on a phone, a letter of a label there
 COLUMNS = (
     Column("ref_area", "area"), Column("indicator", "indicator"), Column("spending_pct_of_gdp", "number", "PT_GDP", 1),
     Column("time_period", "year"), Column("obs_status", "code", "OBS_STATUS"), Column("source_detail"), Column("note"),
@@ -119,7 +122,7 @@ def figure(result: Result, view: View) -> Figure | None:
         "data": data,
         "layout": layout(
             height=height(result), barmode="stack", annotations=notes, margin={"l": 8, "r": 8, "t": 4, "b": 28},
-            meta={"narrow": {"xaxis": {"range": [0, high * 1.8 + 0.5]}}},
+            meta={"narrow": {"xaxis": {"range": [0, _with_room(notes, high)]}}},
             xaxis={"range": [0, high * 1.34 + 0.3], "fixedrange": True},
             yaxis={"automargin": True, "fixedrange": True, "tickmode": "array", "tickvals": list(at.values()),
                    "ticktext": names, "range": [-0.6, len(shown) - 0.6], "ticklabelstandoff": 5, "zeroline": False},
@@ -127,12 +130,16 @@ def figure(result: Result, view: View) -> Figure | None:
     }  # fmt: skip
 
 
+def _with_room(notes: list[Figure], high: float) -> float:
+    """The end of a phone's axis on which every label has room beside its bar."""
+    letters = [len(re.sub(r"<[^>]+>", "", note["text"])) for note in notes]
+    ends = [note["x"] / (1 - min(0.75, (LETTER * n + 8) / NARROW)) for note, n in zip(notes, letters, strict=True)]
+    return float(round(max(high, *ends), 3))
+
+
 def wrapped(name: str, width: int = 24) -> str:
-    """A long name on two lines."""
-    if len(name) <= width:
-        return name
-    cut = name.rfind(" ", 0, width)
-    return f"{name[:cut]}<br>{name[cut + 1 :]}" if cut > 0 else name
+    """A long name on several lines."""
+    return "<br>".join(wrap(name, width, break_long_words=False))
 
 
 def _amount(of: dict[Series, Observation], series: Series) -> float:

@@ -165,7 +165,7 @@ def bars(shown: list[Counted], view: View, colours: list[str], pixels: int, year
         "data": [bars],
         "layout": layout(
             height=pixels, bargap=0.35, margin={"l": 8, "r": 8, "t": 4, "b": 8},
-            meta={"narrow": {"xaxis": {"range": [0, top * 3.4], "visible": False, "fixedrange": True}}},
+            meta={"narrow": {"xaxis": {"range": [0, top * 3.9], "visible": False, "fixedrange": True}}},
             xaxis={"range": [0, top * 1.8], "visible": False, "fixedrange": True},
             yaxis={"type": "category", "automargin": True, "ticklabelstandoff": 5, "fixedrange": True,
                    "tickmode": "array", "tickvals": codes, "ticktext": ticks, "categoryorder": "array",

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import Dash, Input, Output, no_update
 
-from dashboard import cards, serving, urls
+from dashboard import cards, completeness, serving, urls
 from dashboard.catalogue import Catalogue
 from dashboard.charts import CHARTS
 from dashboard.charts.base import Result, View
@@ -46,10 +46,12 @@ def page(search: str) -> Element:
 
 def intro(view: View, result: Result) -> list[Element]:
     """The page's heading: what is looked at, and the headline sentence."""
+    part = completeness.partial(CHARTS["map"], view.selection, serving.warehouse())
     return [
         el("P", t(view.lang, "page-explore"), className="kicker"),
         el("H1", view.indicator.texts["label"][view.lang]),
         el("P", headline(view, result), className="lede"),
+        *([el("P", completeness.sentence(part, view.lang), className="caveat")] if part else []),
     ]
 
 

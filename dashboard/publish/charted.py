@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
-from dashboard import cards, urls
+from dashboard import cards, completeness, urls
 from dashboard.catalogue import DIMENSIONS, Catalogue
 from dashboard.charts.base import Chart, Result, Table, View
 from dashboard.elements import el
@@ -48,11 +48,14 @@ def sheet(chart: Chart, result: Result, view: View, warehouse: Warehouse, *, nam
     asked, labels = view.selection.param(ROWS.name), view.selection.param(LABELS.name)
     if asked != DISPLAYED:
         return _behind(chart, result, view, warehouse, name=name, form=form)
+    part = completeness.sentence(completeness.partial(chart, view.selection, warehouse), view.lang)
     names, _ = table(result, view)
     given = of_table(result.table, view.lang) if result.table else []
     given += of_observations(names[len(given) :], view.lang)  # of a computed table, those that say where it is from
     made = shape(given, labels, view)
-    return Sheet(name, made.fields, lambda: _chunks(made, table(result, view)[1]), _about(chart, result, view, form))
+    said = _about(chart, result, view, form)
+    said = replace(said, notes=(part, *said.notes)) if part else said
+    return Sheet(name, made.fields, lambda: _chunks(made, table(result, view)[1]), said)
 
 
 def _chunks(made: Shape, records: Iterable[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:

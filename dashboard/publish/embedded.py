@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
-from dashboard import cards, serving, static, urls
+from dashboard import cards, completeness, serving, static, urls
 from dashboard.catalogue import Dataset
-from dashboard.charts import compare
-from dashboard.charts.base import OF_AREA, Chart, Result, View
+from dashboard.charts.base import OF_AREA, Chart, Plot, Result, View
 from dashboard.elements import el, render
 from dashboard.pages import compare as compare_page
 from dashboard.pages.boards import CARDS
@@ -30,8 +29,6 @@ BUNDLES = {"cartesian": "vendor/plotly-cartesian.min.js", "geo": "vendor/plotly-
 _ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 CONTROLS = Param("controls", "0", options=("0", "1"))
 """What the address of an embed takes beside what its chart takes: choices above the chart."""
-ALONE = {"compare": compare.newest_table}
-"""Charts of several plots, which stand alone as their table."""
 GEO = frozenset({"choropleth", "scattergeo"})
 
 
@@ -46,6 +43,8 @@ class Embedded:
     finding: str
     measure: str
     figure: dict[str, Any] | None
+    plots: tuple[Plot, ...]
+    """Of a chart of several plots, which has their table as its `markup`."""
     markup: str
     keys: str
     """Signs, colours and classes explained, '' for none."""
@@ -59,6 +58,8 @@ class Embedded:
     """The label of the release it is pinned to, '' when it is live."""
     newer: str
     """Of a frozen one: the release that is shown now without the pin, '' when it is still that one."""
+    partial: completeness.Partial | None
+    """Of a frozen one whose release holds only a part of the countries: how many."""
     retrieved: str
     """The day on which the pinned release was retrieved, else the newest one shown."""
     page_url: str
@@ -89,6 +90,7 @@ def embedded(chart: Chart, selection: Selection, warehouse: Warehouse) -> Embedd
     view = View(plain, warehouse.catalogue)
     result = chart.rows(plain, warehouse)
     figure = None if chart.markup else chart.figure(result, view)
+    plots = tuple(chart.plots(result, view)) if chart.plots else ()
     frozen = plain.release if chart.reads("release") else ""
     releases = list(dict.fromkeys(charted.releases(chart, result, view)))
     own_set = plain.source_in(warehouse.catalogue).dataset if frozen else ""
@@ -102,6 +104,7 @@ def embedded(chart: Chart, selection: Selection, warehouse: Warehouse) -> Embedd
         finding=capital(chart.finding(result, view)),
         measure=cards.measure(chart, result, view),
         figure=figure,
+        plots=plots,
         markup=_markup(chart, result, view),
         keys=render(cards.keys(chart, result, view)),
         height=chart.height(result),
@@ -109,12 +112,13 @@ def embedded(chart: Chart, selection: Selection, warehouse: Warehouse) -> Embedd
         notes=_notes(chart, result, view),
         frozen=frozen,
         newer=_newer(chart, plain, warehouse) if frozen else "",
+        partial=completeness.partial(chart, plain, warehouse),
         retrieved=max(retrieved, default=""),
         page_url=urls.absolute(_page(chart, view)),
         table_url=urls.absolute(urls.chart_data(chart, plain, "html")),
         embed_url=urls.absolute(urls.embed(chart, plain)),
         data_url=urls.absolute(urls.chart_data(chart, plain)),
-        bundle=_bundle(figure),
+        bundle=_bundle([each for each in (figure, *(plot.figure for plot in plots)) if each]),
     )
 
 
@@ -122,21 +126,21 @@ def _markup(chart: Chart, result: Result, view: View) -> str:
     """What a chart draws with elements; of those that pages fetch later, the whole."""
     if not chart.markup:
         return ""
-    if chart.slug in ALONE:
-        return render(ALONE[chart.slug](result, view))
+    if chart.table:
+        return render(chart.table(result, view))
     return PARTS[chart.slug](result, view) if chart.slug in PARTS else render(chart.markup(result, view))
 
 
-def _bundle(figure: dict[str, Any] | None) -> str:
-    if not figure:
+def _bundle(figures: Sequence[dict[str, Any]]) -> str:
+    if not figures:
         return ""
-    return "geo" if any(trace.get("type") in GEO for trace in figure["data"]) else "cartesian"
+    return "geo" if any(trace.get("type") in GEO for figure in figures for trace in figure["data"]) else "cartesian"
 
 
 def _notes(chart: Chart, result: Result, view: View) -> tuple[str, ...]:
     lang = view.lang
     made = [cards.disclaimer(chart, lang)]
-    made += [beside.plain(chart.note(result, view))] if chart.note and chart.slug not in ALONE else []
+    made += [beside.plain(chart.note(result, view))] if chart.note else []
     made += [beside.plain(cards.own_note(result, view))] if result.own else []
     made += beside.indicator_caveats(view.catalogue, charted.indicators(chart, result, view), lang)
     return tuple(filter(None, dict.fromkeys(made)))

@@ -13,7 +13,7 @@ from flask import Blueprint, Response, request
 from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 
-from dashboard import cards, serving, shell, static, urls
+from dashboard import cards, completeness, serving, shell, static, urls
 from dashboard.charts.base import Chart
 from dashboard.elements import Element, core_input, el, render
 from dashboard.pages.board_controls import countries_by_name, group_options
@@ -41,6 +41,10 @@ SUBHEAD = re.compile(r"<h3\b")
 """Of what charts draw with elements: on pages under the card's heading, here under the title itself."""
 MAP_RATIO = 0.55  # height of a world map by width
 HIGHEST, HIGHEST_LIST = 460, 640  # pixels; charts and lists that are longer scroll within
+HIGHEST_TABLE, HIGHEST_PLOTS = 1600, 2400  # of what is worth seeing as a whole: few rows, several plots
+FEW_ROWS = 30
+ROWS_SHARE, TALL = 0.95, 480  # of the height of a chart of rows, or of several plots, in a frame that is too low
+ROW = re.compile(r"<(?:tr|li|dt)\b")
 
 
 @blueprint.get(f"{urls.EMBED}<slug>")
@@ -65,7 +69,6 @@ def _kept(selection: Selection) -> dict[str, str]:
 def _page(stands: Embedded, selection: Selection, live: str) -> str:
     chart, view, lang = stands.chart, stands.view, stands.view.lang
     scrolls = bool(stands.figure) and stands.height > HIGHEST and chart.scrolls
-    highest = HIGHEST if scrolls else HIGHEST_LIST if stands.markup else stands.height
     own = chart.slug.endswith("map") + bool(chart.note)  # the disclaimer and the chart's own note come first
     shown, folded = stands.notes[:own], stands.notes[own:]
     absent = cards.missing(chart, stands.result, view)
@@ -80,12 +83,16 @@ def _page(stands: Embedded, selection: Selection, live: str) -> str:
         keys=_html(stands.keys),
         choices=_html(render(_choices(chart, selection)) if selection.param(CONTROLS.name) == "1" else ""),
         scrolls=scrolls,
+        least=least(stands),
         ratio=MAP_RATIO if stands.bundle == "geo" else 0,
-        height=highest if stands.figure or stands.markup else 0,
+        height=highest(stands) if stands.figure or stands.markup else 0,
         markup=_html(SUBHEAD.sub('<h3 aria-level="2"', stands.markup)),
         figure=_html(figure_script("plot", stands.figure, lang) if stands.figure else ""),
+        figures=[_html(figure_script(f"plot-{n}", plot.figure, lang) if plot.figure else "")
+                 for n, plot in enumerate(stands.plots, 1)],
         picture=urls.picture(chart, view.selection, size="wide"),
         frozen=t(lang, "embed-frozen", release=stands.frozen, day=stands.retrieved) if stands.frozen else "",
+        partial=completeness.sentence(stands.partial, lang),
         newer=t(lang, "embed-newer", release=stands.newer) if stands.newer else "",
         live=live,
         notes=shown,
@@ -94,6 +101,23 @@ def _page(stands: Embedded, selection: Selection, live: str) -> str:
         source=_html(stands.source),
         retrieved=t(lang, "embed-retrieved", day=stands.retrieved) if stands.retrieved else "",
     )  # fmt: skip
+
+
+def highest(stands: Embedded) -> int:
+    """How high a chart may become where it stands alone, in pixels; what is longer scrolls within."""
+    if stands.markup:
+        few = len(ROW.findall(stands.markup)) <= FEW_ROWS
+        return HIGHEST_PLOTS if stands.plots else HIGHEST_TABLE if few else HIGHEST_LIST
+    return min(stands.height, HIGHEST) if stands.chart.scrolls else stands.height
+
+
+def least(stands: Embedded) -> int:
+    """The height in pixels below which rows would lie on each other; 0 for charts that can be as flat as you like."""
+    if not stands.figure or stands.bundle == "geo" or stands.chart.scrolls:
+        return 0
+    axis = stands.figure["layout"].get("yaxis", {})
+    rows = axis.get("type") == "category" or "ticktext" in axis or axis.get("visible") is False
+    return round(ROWS_SHARE * stands.height) if rows or stands.height > TALL else 0
 
 
 def _frame(lang: str, theme: str, title: str, slug: str) -> dict[str, Any]:

@@ -13,13 +13,16 @@ from html import unescape
 from dashboard import cards
 from dashboard.publish.about import plain
 from dashboard.publish.embedded import Embedded
-from dashboard.publish.embeds import HIGHEST, HIGHEST_LIST, MAP_RATIO
+from dashboard.publish.embeds import MAP_RATIO, highest
+from dashboard.publish.embeds import ROW as ROWS
 
-WIDTH = 700  # pixels; a column of text on a desktop screen
+WIDTH, PHONE = 700, 320  # pixels: a column of text on a desktop screen, and on a small phone
 MARGINS = 28
 AROUND = 82  # the kicker, the last line with its links, paddings
 SIGN = 30  # a sign or swatch with its gap, above the chart
-ROW = 38  # of what is drawn with elements
+ROW, LINE = 38, 22  # of what is drawn with elements; a cell of a table on a phone
+NARROW, STACKED = 500, 1000  # pixels: width below which tables are laid out so, and how much of them a frame shows
+PLOT, BETWEEN, FOLDED = 290, 26, 42  # of several plots: the least width, the gap, the line of their folded table
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,9 @@ class Type:
         return max(1, -(-int(len(text) * self.letter) // int(room * 0.97)))
 
 
-SMALL, FINE = Type(18.7, 6.35, 4.0), Type(18.1, 6.05, 2.3)
+SMALL, FINE, HEADING = Type(18.7, 6.35, 4.0), Type(18.1, 6.05, 2.3), Type(20.8, 8.6, 0.0)
+NO_VALUE = "No value for:"  # of about the same length in all languages
+ABOVE_PLOTS = 18  # pixels between rows of plots
 
 
 def title(width: int) -> Type:
@@ -72,11 +77,33 @@ def _keys(html: str, room: float) -> float:
 
 def _stage(made: Embedded, width: int) -> float:
     """The chart itself."""
+    if made.plots:
+        return min(highest(made), _plots(made, width - MARGINS))
     if made.markup:
-        rows = len(re.findall(r"<(?:tr|li|dt)\b", made.markup))
-        return min(HIGHEST_LIST, ROW * rows)
+        return min(highest(made), _table(made.markup, width))
     if not made.figure:
         return 0
     if made.bundle == "geo":
         return min(made.height, MAP_RATIO * width)
-    return min(made.height, HIGHEST) if made.chart.scrolls else made.height
+    return highest(made)
+
+
+def _table(markup: str, width: int) -> float:
+    """Rows; on a phone most of them stand by themselves, a line a cell, and what is longer than usual scrolls."""
+    rows, cells = len(ROWS.findall(markup)), len(re.findall(r"<td\b", markup))
+    if width >= NARROW or 'class="listing' not in markup or cells < 3 * rows:
+        return ROW * rows
+    return min(STACKED, ROW * rows + LINE * cells)
+
+
+def _plots(made: Embedded, room: float) -> float:
+    """Several plots, in as many columns as there is room for; each row is as high as its highest."""
+    columns = max(1, int((room + BETWEEN) // (PLOT + BETWEEN)))
+    each = (room + BETWEEN) / columns - BETWEEN
+    high = [
+        plot.height + HEADING.height(plot.title, each) + SMALL.height(plot.said, each)
+        + FINE.height(plot.missing and f"{NO_VALUE} {plot.missing}", each)
+        for plot in made.plots
+    ]  # fmt: skip
+    rows = [max(high[at : at + columns]) for at in range(0, len(high), columns)]
+    return sum(rows) + ABOVE_PLOTS * len(rows) + FOLDED

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from functools import lru_cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import render_template
 from markupsafe import Markup
 
-from dashboard import settings, static
+from dashboard import completeness, settings, static
 from dashboard.frontend.fonts import FAMILIES, FOLDER, SUBSETS
 from dashboard.pictures import Size
 from dashboard.publish.embedded import BUNDLES, Embedded, json_safe
@@ -53,18 +54,24 @@ def html(stands: Embedded, size: Size) -> str:
         keys=Markup(stands.keys),  # noqa: S704 - made by `render`, which escapes
         markup=Markup(stands.markup),  # noqa: S704
         source=Markup(stands.source),  # noqa: S704
-        figure=Markup(json_safe(json.dumps(stands.figure))) if stands.figure else "",  # noqa: S704
-        config=Markup(json_safe(json.dumps(static.graph_config(lang) | {"staticPlot": True}))),  # noqa: S704
+        figure=_json(stands.figure) if stands.figure else "",
+        figures=[_json(plot.figure) if plot.figure else "" for plot in stands.plots],
+        no_value=t(lang, "missing-areas"),
+        config=_json(static.graph_config(lang) | {"staticPlot": True}),
         disclaimer=" ".join(disclaimer),
         notes=stands.notes[len(disclaimer) :],
         frozen=_frozen(stands),
         retrieved=t(lang, "picture-retrieved", day=stands.retrieved) if stands.retrieved else "",
         credit=credit(stands.page_url),
-        part=t(lang, "picture-part", first="{first}", last="{last}", all="{all}", url=credit(stands.page_url)),
+        part=_part(stands),
         faces=faces(),
         sheets=[static.asset_url(name) for name in ("theme.css", "floorwatch.css", "picture.css") if _is_there(name)],
         scripts=[static.asset_url(name) for name in (*scripts, "paint.js", "picture.js")],
     )
+
+
+def _json(value: dict[str, Any]) -> Markup:
+    return Markup(json_safe(json.dumps(value)))  # noqa: S704
 
 
 def credit(url: str) -> str:
@@ -74,13 +81,21 @@ def credit(url: str) -> str:
     return written if len(written) <= LONGEST_CREDIT else urlsplit(settings.public_url()).netloc
 
 
+def _part(stands: Embedded) -> str:
+    """What the page's script says where it shows a part only, with the numbers left open."""
+    key = "picture-part-plots" if stands.plots else "picture-part"
+    return t(stands.view.lang, key, first="{first}", last="{last}", all="{all}", url=credit(stands.page_url))
+
+
 def _frozen(stands: Embedded) -> str:
     lang = stands.view.lang
     if not stands.frozen:
         return ""
+    part = completeness.short(stands.partial, lang)
+    release = f"{stands.frozen} ({part})" if part else stands.frozen
     if stands.newer:
-        return t(lang, "picture-frozen-newer", release=stands.frozen, newer=stands.newer)
-    return t(lang, "picture-frozen", release=stands.frozen)
+        return t(lang, "picture-frozen-newer", release=release, newer=stands.newer)
+    return t(lang, "picture-frozen", release=release)
 
 
 def _is_there(name: str) -> bool:

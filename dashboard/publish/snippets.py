@@ -84,13 +84,21 @@ def name(made: Embedded) -> str:
 
 
 def iframe(made: Embedded, of: Wanted) -> str:
-    """The chart in a frame; the height holds where no script changes it."""
-    return _frame(made, of, "100%", frames.height(made), "border:0;width:100%")
+    """The chart in a frame; the height holds where no script changes it: on narrow screens it is that of a phone."""
+    wide, narrow = frames.height(made), frames.height(made, frames.PHONE)
+    return _frame(made, of, "100%", wide, f"border:0;width:100%;height:{_between(narrow, wide)}")
 
 
 def framed(made: Embedded, of: Wanted, width: int, high: int) -> str:
     """The chart in a frame of that size, narrower where there is less room."""
     return _frame(made, of, str(width), high, "border:0;max-width:100%")
+
+
+def _between(narrow: int, wide: int) -> str:
+    """A height in CSS that goes straight from one to the other with the width of the screen."""
+    slope = (wide - narrow) / (frames.WIDTH - frames.PHONE)
+    low, high = sorted((narrow, wide))
+    return f"clamp({low}px,{narrow - slope * frames.PHONE:.0f}px + {100 * slope:.1f}vw,{high}px)"
 
 
 def _frame(made: Embedded, of: Wanted, width: str, high: int, style: str) -> str:

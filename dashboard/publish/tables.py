@@ -11,7 +11,7 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from dashboard import cards, serving, urls
+from dashboard import cards, completeness, serving, urls
 from dashboard.charts import countries, financing_words
 from dashboard.charts.base import Chart, Column, Result, Table, View
 from dashboard.elements import Element, el, render
@@ -56,7 +56,9 @@ def chart_table(slug: str, chart: Chart, search: str) -> str:
     label = escape(t(lang, chart.title))
     box = f'<div class="table-box" tabindex="0" role="region" aria-label="{label}">{body}</div>'
     box += inputs.html(result, view)
+    part = completeness.sentence(completeness.partial(chart, selection, handle), lang)
     foot = [
+        el("P", part, className="caveat") if part else None,
         formats(chart, selection, lang, computed=result.table is not None),
         *(part for part in cards.foot(chart, result, view) if part),
     ]

@@ -20,6 +20,7 @@ import pytest
 from reading import texts
 
 from dashboard import serving
+from dashboard.settings import LANGUAGES
 from dashboard.warehouse import POINTER, Reader, Warehouse
 from etl import current
 
@@ -220,3 +221,33 @@ def test_a_chart_of_all_releases_cannot_be_pinned_to_one(client: Client) -> None
         answer = client.get(f"{path}?indicator=coverage-any&area=IND&release=2022-05")
         assert answer.status_code == 400, path
         assert client.get(f"{path}?indicator=coverage-any&area=IND").status_code == 200
+
+
+PARTIAL = "indicator=coverage-any&release=2024-03"
+"""Read in the register: "63 countries"; 61 of them have a value of this series, and 184 had one two years before."""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_view_pinned_to_a_partial_release_says_so_wherever_it_stands(client: Client, lang: str) -> None:
+    for address in ("/embed/map", "/picture/map", "/charts/ranking.html", "/explore"):
+        said = texts(client.get(f"{address}?{PARTIAL}&lang={lang}").text)
+        assert re.search(r"61 (countries|pays|países)", said) and "184" in said, address
+        assert re.search(r"parti(al|elle)|parcial", said), address
+    assert client.get(f"/charts/map.json?{PARTIAL}&lang={lang}").text.count("184") >= 1, "the file's notes"
+
+
+@pytest.mark.parametrize("release", ["2019-03", "2022-05", "2023-07", "2025-10", ""])
+def test_a_whole_release_is_not_called_partial(client: Client, release: str) -> None:
+    """2019-03 had 108 countries, all there were then; 2025-10 has one series only, and that one whole."""
+    words = texts(client.get(f"/embed/map?indicator=coverage-any{'&release=' + release if release else ''}").text)
+    assert "partial" not in words
+
+
+def test_whether_a_release_is_partial_depends_on_the_series_and_slice(client: Client, served: Change) -> None:
+    old_age = texts(client.get("/embed/ranking?indicator=coverage-old-age&release=2024-03").text)
+    assert "63 countries" in old_age and "202" in old_age
+    before = texts(client.get(f"/embed/map?{PARTIAL}").text)
+    served(*REFRESHED)
+    after = texts(client.get(f"/embed/map?{PARTIAL}").text)
+    said = re.compile(r"Release 2024-03 is partial[^.]*[.]")
+    assert said.findall(before) == said.findall(after) != [], "later releases change nothing of what is frozen"

@@ -55,7 +55,8 @@ def chosen(page: str, name: str) -> str:
 
 def frame_of(code: str) -> tuple[str, str]:
     """(address, title) of the frame in a snippet."""
-    found = re.match(r'<iframe src="([^"]+)" title="([^"]+)" loading="lazy" width="100%" height="\d+"', code)
+    found = re.match(r'<iframe src="([^"]+)" title="([^"]+)" loading="lazy" width="100%" height="\d+"'
+                     r' style="border:0;width:100%;height:clamp\(', code)  # fmt: skip
     assert found, code
     return unescape(found[1]), unescape(found[2])
 

@@ -22,6 +22,7 @@ SAMPLE = ("trend", "map", "ranking", "contingency-heat", "poverty-effect")
 """A map, lines, a list that scrolls, a large table, and one that is empty until a country is chosen."""
 SLUGS = [slug if slug in SAMPLE else pytest.param(slug, marks=pytest.mark.matrix) for slug in CHARTS]
 FIXED = 600  # pixels of a frame without the script
+MATRIX = pytest.mark.matrix
 GAP = 8  # pixels that a frame may be higher than what is in it
 WAIT_MS = 30_000
 EMBED_SCRIPT = '<script src="{site}/assets/embed-host.js" async></script>'
@@ -45,6 +46,28 @@ STANDS = """() => {
   };
 }"""
 Contexts = Callable[[bool, bool], BrowserContext]
+# Letters of a drawing that are cut off at the sides, and captions that lie on each other.
+CUT = """() => {
+  const box = (e) => e.getBoundingClientRect(), seen = (e) => e.textContent.trim() && box(e).width > 0;
+  const out = [];
+  for (const plot of document.querySelectorAll('.plot')) {
+    for (const text of [...plot.querySelectorAll('svg text')].filter(seen)) {
+      const past = Math.max(box(text).right - box(plot).right, box(plot).left - box(text).left);
+      if (past > 2) out.push(`${Math.round(past)} px cut: ${text.textContent}`);
+    }
+  }
+  return out;
+}"""
+LYING = """() => {
+  const texts = [...document.querySelectorAll('#plot svg text')].filter((e) => e.textContent.trim());
+  const boxes = texts.map((e) => e.getBoundingClientRect()), out = [];
+  for (let a = 0; a < texts.length; a++) for (let b = a + 1; b < texts.length; b++) {
+    const x = Math.min(boxes[a].right, boxes[b].right) - Math.max(boxes[a].left, boxes[b].left);
+    const y = Math.min(boxes[a].bottom, boxes[b].bottom) - Math.max(boxes[a].top, boxes[b].top);
+    if (x > 2 && y > 6) out.push(`${texts[a].textContent} / ${texts[b].textContent}`);
+  }
+  return out;
+}"""
 Host = Callable[..., str]
 Opened = tuple[Page, list[Frame]]
 
@@ -143,6 +166,7 @@ def test_with_the_script_a_frame_is_as_high_as_its_chart(opener: Opener, slug: s
         assert found["sideways"] <= 0, f"{slug} at {width}: sideways"
         assert abs(found["gap"]) <= GAP, f"{slug} at {width}: a gap"
         assert not found["clipped"], f"{slug} at {width}: words are cut off"
+        assert frame.evaluate(CUT) == [], f"{slug} at {width}"
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -166,6 +190,106 @@ def test_a_long_list_shows_its_top_at_once_and_all_of_it_in_the_end(opener: Open
     assert values == bars > 150
     top = "document.querySelector('#plot .yaxislayer-above .ytick:last-child text').getBoundingClientRect().top"
     assert frame.evaluate(top) > 0
+
+
+CAPTIONED = ("financing-tornado", "financing-band", "fiscal-waterfall", "spending-functions", "poverty-effect")
+
+
+@pytest.mark.parametrize("lang", ["fr", pytest.param("en", marks=MATRIX), pytest.param("es", marks=MATRIX)])
+def test_captions_of_rows_are_whole_and_apart_on_a_phone_whatever_the_frame(opener: Opener, lang: str) -> None:
+    """With the script at its own height; without it in a frame that is too low, where the rows scroll."""
+    for slug in CAPTIONED:
+        for script in (EMBED_SCRIPT.format(site=opener.site), ""):
+            page, (frame,) = opener.open(opener.frames(f"/embed/{slug}?area=KEN&lang={lang}") + script, WIDTHS[0])
+            assert frame.evaluate(CUT) == [] == frame.evaluate(LYING), f"{slug} in {lang}"
+            assert stands(frame)["over"] <= 0
+            page.close()
+
+
+def test_rows_in_a_frame_that_is_too_low_are_reached_by_keyboard(opener: Opener) -> None:
+    page, (frame,) = opener.open(opener.frames("/embed/financing-tornado?area=KEN"), WIDTHS[0])
+    stage = frame.locator(".embed-stage")
+    assert stage.evaluate("s => s.scrollHeight > s.clientHeight + 100")
+    assert stage.evaluate("s => s.clientHeight") >= 0.4 * FIXED - 1, "the chart keeps a good part of the frame"
+    stage.focus()
+    page.keyboard.press("End")
+    page.wait_for_timeout(400)
+    assert stage.evaluate("s => s.scrollTop") > 100
+    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    page.locator("iframe").evaluate("f => { f.style.height = '1800px'; }")
+    page.wait_for_timeout(300)
+    assert stage.get_attribute("tabindex") is None, "nothing to scroll, nothing to stop at"
+
+
+PASTED = ("trend", "financing-tornado", "map", "ranking", "fiscal-waterfall", "spending-functions")
+
+
+@pytest.mark.parametrize("slug", [*PASTED[:2], *(pytest.param(slug, marks=MATRIX) for slug in PASTED[2:])])
+def test_the_height_in_the_code_is_enough_on_a_phone_and_on_a_desk(opener: Opener, slug: str) -> None:
+    """The line that is pasted has a height for narrow and for wide screens, for where its script does not run."""
+    page = opener.browser.new_page()
+    page.goto(f"{opener.site}/embed/{slug}/snippet?area=KEN&height=fixed")
+    code = page.locator("textarea").first.input_value()
+    page.close()
+    assert code.startswith("<iframe") and "<script" not in code
+    for width in WIDTHS:
+        page, (frame,) = opener.open(code.replace('loading="lazy"', ""), width)
+        asked = frame.evaluate("""() => [...document.querySelectorAll('.embed-part')]
+          .reduce((sum, part) => sum + part.scrollHeight, parseFloat(
+            getComputedStyle(document.querySelector('.embed-stage')).getPropertyValue('--wanted')))""")
+        high = page.locator("iframe").evaluate("f => f.offsetHeight")
+        assert 0.9 * asked - 10 <= high <= 1.2 * asked + 60, f"{slug} at {width}: {high} for {asked}"
+        page.close()
+
+
+TABLES = ("financing-results?area=KEN", "costing-inputs?area=KEN", "costing-summary?area=KEN", "financing-published?",
+          "fiscal-options?area=KEN", "financing-gap-benefits?area=KEN", "area-expenditure?area=KEN")  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [WIDTHS[0], pytest.param(WIDTHS[1], marks=MATRIX)])
+@pytest.mark.parametrize("path", TABLES[:2] + tuple(pytest.param(path, marks=MATRIX) for path in TABLES[2:]))
+def test_a_table_wider_than_its_frame_is_read_downwards_with_each_heading(
+    opener: Opener, path: str, width: int
+) -> None:
+    page, (frame,) = opener.open(opener.frames(f"/embed/{path}&lang=fr"), width)
+    wide = "(() => { const c = document.querySelector('.embed-content'); return c.scrollWidth - c.clientWidth; })()"
+    assert frame.evaluate(wide) <= 1
+    if width == WIDTHS[0]:
+        table = frame.locator("table.stacked").first
+        cells = table.locator("tbody tr:has(td[data-label])").first.locator("td")
+        heads = [cell.get_attribute("data-label") or "" for cell in cells.all()]
+        assert heads and heads[-1] and (len(set(heads)) == len(heads) or "" in heads), heads
+        assert table.get_attribute("role") == "table" and cells.first.get_attribute("role") == "cell"
+    page.close()
+
+
+COMPARED = "/embed/compare?area=KEN,TZA,M49:202&indicator=coverage-any,uhc-index,government-debt,coverage-old-age"
+
+
+@pytest.mark.parametrize(("width", "columns"), [(WIDTHS[0], 1), (WIDTHS[1], 2), (WIDTHS[2], 3)])
+def test_several_plots_stand_side_by_side_as_far_as_they_can_be_read(opener: Opener, width: int, columns: int) -> None:
+    page, (frame,) = opener.open(opener.frames(COMPARED) + EMBED_SCRIPT.format(site=opener.site), width)
+    boxes = frame.evaluate("""() => [...document.querySelectorAll('.panel .plot')].map((plot) => {
+      const box = plot.getBoundingClientRect(), drawn = plot.querySelector('.main-svg');
+      const right = Math.max(...[...plot.querySelectorAll('text')].map((text) => text.getBoundingClientRect().right));
+      return { x: Math.round(box.x), wide: box.width, drawn: Boolean(drawn), over: right - box.right }; })""")
+    assert len(boxes) == 4 and all(each["drawn"] for each in boxes)
+    assert len({each["x"] for each in boxes}) == columns
+    assert min(each["wide"] for each in boxes) >= 280
+    assert max(each["over"] for each in boxes) <= 1, "labels within their plot"
+    assert not frame.locator(".embed-instead table").is_visible()
+    assert stands(frame)["over"] <= 0 and abs(stands(frame)["gap"]) <= GAP
+    scrolled = frame.evaluate("(() => { const c = document.querySelector('.embed-content'); "
+                              "return c.scrollHeight - c.clientHeight; })()")  # fmt: skip
+    assert scrolled <= 0, "the frame is as high as all plots need"
+    page.close()
+
+
+def test_several_plots_are_a_table_without_javascript(opener: Opener) -> None:
+    _, (frame,) = opener.open(opener.frames(COMPARED), WIDTHS[1], scripts=False)
+    assert frame.locator(".embed-instead table").is_visible()
+    assert not frame.locator(".panels").is_visible()
+    assert frame.locator(".embed-instead tbody tr").count() == 3
 
 
 def test_two_embeds_on_a_page_get_each_its_own_height(opener: Opener) -> None:
@@ -220,8 +344,8 @@ def test_without_javascript_words_source_and_table_are_there(opener: Opener, slu
     empty = frame.locator(".embed-stage.empty").count()  # nothing is shown, so nobody is the source of it
     assert empty or frame.locator(".source").first.is_visible()
     assert frame.locator(".embed-bottom .links a").first.get_attribute("href").startswith(opener.site)  # type: ignore[union-attr]
-    if frame.locator("noscript").count():
-        assert frame.locator("noscript img").is_visible()
+    if frame.locator(".embed-stage noscript").count():
+        assert frame.locator(".embed-stage noscript img").is_visible()
     else:
         assert empty or frame.locator(".embed-content").count()
 

@@ -129,20 +129,33 @@ def easel(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
-def _whole(easel: Page, site: str, slug: str, lang: str, size: str) -> list[str]:
+def _whole(easel: Page, site: str, slug: str, query: str, size: str) -> list[str]:
     form = pictures.SIZES[size]
     easel.set_viewport_size({"width": form.width, "height": form.height})
-    easel.goto(f"{site}/picture/{slug}?lang={lang}&size={size}")
+    easel.goto(f"{site}/picture/{slug}?{query}&size={size}")
     easel.wait_for_selector("html[data-ready]", state="attached", timeout=30_000)
     assert easel.evaluate("document.documentElement.dataset.ready") == "true"
     found: list[str] = easel.evaluate(WHOLE)
-    return [f"{slug} {lang} {size}: {each}" for each in found]
+    return [f"{slug} {query} {size}: {each}" for each in found]
 
 
 @pytest.mark.parametrize("size", pictures.CHART_SIZES)
 @pytest.mark.parametrize("slug", SAMPLE)
 def test_nothing_overlaps_and_nothing_is_cut(easel: Page, site: str, slug: str, size: str) -> None:
-    assert not _whole(easel, site, slug, "fr", size)
+    assert not _whole(easel, site, slug, "lang=fr", size)
+
+
+PANELS = "coverage-any,coverage-old-age,uhc-index,expenditure-social-protection,government-debt,tax-revenue"
+
+
+@pytest.mark.parametrize(("many", "size"), [(2, "og"), (4, "og"), (6, "square"), (6, "print")])
+def test_several_plots_share_a_picture(easel: Page, site: str, many: int, size: str) -> None:
+    indicators = ",".join(PANELS.split(",")[:many])
+    assert not _whole(easel, site, "compare", f"lang=fr&area=KEN,COD,ZAF&indicator={indicators}", size)
+    plots = easel.evaluate("""[...document.querySelectorAll('.plots section:not([hidden]) .plot')].map((plot) =>
+      [Boolean(plot.querySelector('.main-svg')), plot.clientWidth, plot.clientHeight])""")
+    assert len(plots) == many
+    assert all(drawn and width >= 200 and height >= 130 for drawn, width, height in plots)
 
 
 @pytest.mark.matrix
@@ -151,7 +164,7 @@ def test_nothing_overlaps_and_nothing_is_cut_in_any_chart(easel: Page, site: str
     """French has the longest words; the sizes that leave the least room are seen in all languages."""
     wanted = [("fr", size) for size in pictures.CHART_SIZES]
     wanted += [(lang, size) for lang in ("en", "es") for size in ("og", "square")]
-    assert not [each for lang, size in wanted for each in _whole(easel, site, slug, lang, size)]
+    assert not [each for lang, size in wanted for each in _whole(easel, site, slug, f"lang={lang}", size)]
 
 
 @pytest.mark.parametrize("slug", ["map", "trend", "contingency-heat"])
