@@ -27,7 +27,7 @@ COLUMNS = (
     Column("suppressed", "persons"), Column("flagged", "persons"), Column("findings"), Column("retrieved"),
     Column("dataset"), Column("release"),
 )  # fmt: skip
-HEADS = ("source", "producer", "records", "households", "psus", "strata", "figures", "suppressed", "flagged")
+HEADS = ("source", "records", "households", "psus", "strata", "figures", "suppressed", "flagged")
 
 
 def rows(selection: Selection, warehouse: Warehouse, full: bool = False) -> Result:
@@ -99,12 +99,12 @@ def markup(result: Result, view: View) -> Element | str:
     rows_ = [_row(each, counted, view, everyone=everyone) for each, counted in held]
     for each in sorted(result.facts["platforms"], key=lambda c: sort_key(view.name(c.ref_area))):
         name = f"{view.name(each.ref_area)} – {t(lang, 'national-platform')}, {each.first}–{each.newest}"
-        rows_.append([name, foreign(each.detail, lang), *["–"] * 4, number(each.figures, 0, lang), "–", "–"])
+        rows_.append([[name, " – ", foreign(each.detail, lang)], *["–"] * 4, number(each.figures, 0, lang), "–", "–"])
     if not rows_:
         return ""
     heads = [t(lang, f"national-head-{name}") for name in HEADS]
     listed = table("national-quality", t(lang, "national-quality-caption", n=len(rows_)), heads, rows_,
-                   numbers=range(2, len(HEADS)))  # fmt: skip
+                   numbers=range(1, len(HEADS)))  # fmt: skip
     return el("Div", listed, *(_design(each, view) for each, _ in held if each.kind == "survey"))
 
 
@@ -114,7 +114,7 @@ def _row(held: Held, counted: Counted | None, view: View, *, everyone: bool) -> 
     mark = el("Span", t(lang, "national-synthetic"), className="of") if held.synthetic else None
     sizes = [held.records, held.households, held.psus, held.strata]
     figures = [counted.figures, counted.suppressed, counted.flagged] if counted else [None] * 3
-    return [[foreign(label, lang), " ", mark] if mark else foreign(label, lang), foreign(held.producer, lang),
+    return [[foreign(label, lang), " ", mark] if mark else foreign(label, lang),
             *("–" if each is None else number(each, 0, lang) for each in (*sizes, *figures))]  # fmt: skip
 
 

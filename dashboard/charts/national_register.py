@@ -96,19 +96,14 @@ def schemes_rows(selection: Selection, warehouse: Warehouse, full: bool = False)
 
 
 def schemes_finding(result: Result, view: View) -> str:
-    """How many schemes there are, of how many functions, and what they spend."""
+    """How many schemes there are, of how many functions."""
     found: list[Scheme] = result.facts["schemes"]
     lang, held = view.lang, result.facts["register"]
     if not found or held is None:
         return none(result, view)
     where = capital(view.catalogue.areas[held.ref_area].in_form[lang])
-    spent = [each.expenditure for each in found if each.expenditure is not None]
-    currencies = {each.currency for each in found if each.expenditure is not None}
-    facts = {"where": where, "n": len(found), "functions": len({each.function for each in found}),
-             "year": str(held.time_period)}  # fmt: skip
-    if len(currencies) != 1:
-        return t(lang, "finding-national-schemes", **facts)
-    return t(lang, "finding-national-schemes-spent", **facts, spent=said(sum(spent), currencies.pop(), 0, lang))
+    return t(lang, "finding-national-schemes", where=where, n=len(found), year=str(held.time_period),
+             functions=len({each.function for each in found}))  # fmt: skip
 
 
 def schemes_markup(result: Result, view: View) -> Element | str:
@@ -203,7 +198,8 @@ def coverage_finding(result: Result, view: View) -> str:
     if not found or held is None:
         return none(result, view)
     where = capital(view.catalogue.areas[held.ref_area].in_form[lang])
-    ordered = sorted(found, key=lambda e: e.row.obs_value or 0.0)
+    whole = [each for each in found if each.row.sex == "_T"] or found
+    ordered = sorted(whole, key=lambda e: e.row.obs_value or 0.0)
     low, high = ordered[0], ordered[-1]
     names = [contingency(each, view) for each in (low, high)]
     shown = [shared.amount(min(e.row.obs_value or 0.0, FULL), shared.measure_of(e.row, view), held, view)
@@ -238,6 +234,7 @@ def coverage_keys(result: Result, view: View) -> Element | None:
         signs += [("●", "@female", view.catalogue.label("SEX", "F", lang)),
                   ("■", "@male", view.catalogue.label("SEX", "M", lang))]  # fmt: skip
     signs += [("□", "@s4", t(lang, "national-key-above"))] if above(result) else []
+    signs += [("□", "@s4", t(lang, "national-key-incomplete"))] if any(each.flagged for each in found) else []
     return shared.keyed(signs)
 
 

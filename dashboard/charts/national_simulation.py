@@ -9,6 +9,7 @@ from dashboard.charts.national_params import PROGRAMME, SURVEY_OF
 from dashboard.charts.national_poverty import told, totals
 from dashboard.charts.national_rows import Group, Row, drawn, height_of, span
 from dashboard.elements import Element
+from dashboard.national import EVERYONE
 from dashboard.queries.national import Estimate
 from dashboard.selection import Selection
 from dashboard.texts import capital, t
@@ -41,7 +42,7 @@ def figure(result: Result, view: View) -> Figure | None:
 
 
 def _row(code: str, pair: list[Estimate | None], result: Result, view: View) -> Row:
-    name, held = shared.programme_name(code, view), result.facts["looked"].survey
+    name, held = _name(code, view), result.facts["looked"].survey
     words = ("national-sim-before", "national-sim-after")
     marks = tuple(
         shared.mark(each, f"{name} – {t(view.lang, word)}", held, view, look)
@@ -49,6 +50,10 @@ def _row(code: str, pair: list[Estimate | None], result: Result, view: View) -> 
         if each is not None and not each.suppressed
     )
     return Row(name, marks, "" if marks else t(view.lang, "national-suppressed"), 2)
+
+
+def _name(code: str, view: View) -> str:
+    return t(view.lang, "national-sim-all") if code == EVERYONE else shared.programme_name(code, view)
 
 
 def _benefit(result: Result, view: View) -> str:
@@ -66,7 +71,7 @@ def finding(result: Result, view: View) -> str:
     if not cost and not after:
         return shared.nothing(result, view, t(lang, "national-what-simulation"))
     where = capital(view.catalogue.areas[result.facts["looked"].country].in_form[lang])
-    named = {"where": where, "benefit": shared.programme_name(code, view)}
+    named = {"where": where, "benefit": _name(code, view)}
     share, change = (told(m, code, result, view) for m in ("SIM_COST_GDP", "SIM_HC_CHG"))
     parts = []
     if cost or share:

@@ -217,6 +217,8 @@ def keys(result: Result, view: View) -> Element:
     ]  # fmt: skip
     if any(each.held and raw(each.row) > FULL for part in result.facts["of"].values() for each in part):
         signs.append(("□", "@s4", t(lang, "national-key-above")))
+    if any(each.kind == "register" and each.estimate.flagged for part in result.facts["of"].values() for each in part):
+        signs.append(("□", "@s4", t(lang, "national-key-incomplete")))
     return shared.keyed(signs)
 
 

@@ -3,6 +3,7 @@ figure with its interval is put into words."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,7 +20,8 @@ from dashboard.selection import Selection
 from dashboard.texts import capital, joined, number, said, sort_key, t
 
 TOTAL = ("_T", "_T", "_T", "_T")
-CODED = ("taylor", "fail", "remove", "certainty", "centred", "average", "consumption", "income", "expenditure",
+SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-ZÀ-Ý«¿])")
+CODED = ("linearised", "fail", "remove", "certainty", "centred", "average", "consumption", "income", "expenditure",
          "person", "household")  # fmt: skip
 SEX_LOOKS = {"F": ("@female", "circle"), "M": ("@male", "square")}
 LOOK = ("@s2", "circle")
@@ -197,7 +199,8 @@ def caveats(result: Result, view: View, *parts: str) -> str:
 def measure_caveats(found: Iterable[Estimate], view: View) -> list[str]:
     """What the declarations say of the measures shown, once each."""
     measures = {measure_of(each.row, view).id: measure_of(each.row, view) for each in found}
-    return list(dict.fromkeys(m.texts["caveat"][view.lang] for m in measures.values()))
+    told = (sentence for m in measures.values() for sentence in SENTENCE.split(m.texts["caveat"][view.lang]))
+    return list(dict.fromkeys(told))  # measures share sentences
 
 
 def sign(text: str, colour: str) -> Element:

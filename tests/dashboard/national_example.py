@@ -94,7 +94,7 @@ def _releases(con: duckdb.DuckDBPyConnection) -> None:
     details = {"level": 0.95, "weights": "hhweight"}
     findings = [{"code": "single-psu", "text": "2 strata have one PSU only: centred on the mean of the whole sample"}]
     sources = (
-        ("national_survey", SURVEY, 2022, "survey", TITLE, "person", 12_251, 3_000, 200, 20, 180.0, "taylor",
+        ("national_survey", SURVEY, 2022, "survey", TITLE, "person", 12_251, 3_000, 200, 20, 180.0, "linearised",
          "centred", "consumption", 2022, "60", findings),
         ("national_register", REGISTER, 2023, "register", "Example register of schemes", "", 3, None, None, None, None,
          "", "", "", 2023, "60", []),

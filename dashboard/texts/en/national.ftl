@@ -70,7 +70,7 @@ national-kind-health = Paying for health (SDG 3.8.2)
 national-kind-simulation = Simulation
 
 national-of-programme = { $measure }: { $programme }
-national-code-taylor = Taylor linearisation
+national-code-linearised = Taylor linearisation
 national-code-fail = none allowed
 national-code-remove = left out
 national-code-certainty = taken with certainty, add no variance
@@ -207,10 +207,11 @@ national-key-who = value that WHO publishes
 note-national-health = Three definitions of one indicator: they are not added, compared in level or joined to one series. WHO’s values come from other surveys and years.
 
 chart-national-simulation = A universal benefit, simulated
-finding-national-sim-cost = { $where }, a universal benefit (“{ $benefit }”) would cost { $cost } a year.
+finding-national-sim-cost = { $where }, universal benefits (“{ $benefit }”) would cost { $cost } a year.
 finding-national-sim-headcount = Poverty would be { $after } instead of { $before }
 finding-national-sim-change = , a change of { $change }
 measure-national-simulation = static simulation, no behaviour; per cent, Gini from 0 to 100
+national-sim-all = All simulated benefits
 national-sim-before = before
 national-sim-after = after
 national-sim-coverage = People covered
@@ -229,13 +230,6 @@ finding-national-schemes = { $where } the register of { $year } has { $n ->
     [one] one function
    *[other] { $functions } functions
 }.
-finding-national-schemes-spent = { $where } the register of { $year } has { $n ->
-    [one] one scheme
-   *[other] { $n } schemes
-} for { $functions ->
-    [one] one function
-   *[other] { $functions } functions
-}, which spent { $spent }.
 national-schemes-caption = { $n ->
     [one] One scheme
    *[other] { $n } schemes
@@ -250,7 +244,6 @@ national-head-men = men
 national-head-expenditure = Expenditure
 national-head-legal_basis = Legal basis
 national-head-source = Source
-national-head-producer = Producer
 national-head-records = Records
 national-head-households = Households
 national-head-psus = Sampling units
@@ -273,6 +266,7 @@ finding-national-above = { $n ->
 } above 100: an error to be resolved.
 national-above-names = Above 100 as computed: { $names }. More cases than persons means that persons count twice, that some are outside the denominator, or that the denominator is wrong.
 national-key-above = hollow: above 100, shown at 100
+national-key-incomplete = hollow: incomplete (a scheme without a number, or overlaps not known)
 note-national-register = Records count cases; persons are known only as far as overlaps are declared.
 finding-national-spending = { $where } in { $year }, the schemes of the register spent { $total }; most of it on “{ $function }” ({ $most }).
 finding-national-spending-one = { $where } in { $year }, the register has most expenditure for “{ $function }” ({ $most }).

@@ -70,7 +70,7 @@ national-kind-health = Pagar por la salud (ODS 3.8.2)
 national-kind-simulation = Simulación
 
 national-of-programme = { $measure }: { $programme }
-national-code-taylor = linealización de Taylor
+national-code-linearised = linealización de Taylor
 national-code-fail = ninguno admitido
 national-code-remove = se omiten
 national-code-certainty = tomados con certeza, sin varianza
@@ -207,10 +207,11 @@ national-key-who = valor que publica la OMS
 note-national-health = Tres definiciones de un mismo indicador: no se suman, no se comparan en nivel ni forman una serie. Los valores de la OMS proceden de otras encuestas y otros años.
 
 chart-national-simulation = Una prestación universal, simulada
-finding-national-sim-cost = { $where }, una prestación universal («{ $benefit }») costaría { $cost } al año.
+finding-national-sim-cost = { $where }, unas prestaciones universales («{ $benefit }») costarían { $cost } al año.
 finding-national-sim-headcount = La pobreza sería de { $after } en lugar de { $before }
 finding-national-sim-change = , es decir, { $change }
 measure-national-simulation = simulación estática, sin comportamiento; en porcentaje, Gini de 0 a 100
+national-sim-all = Todas las prestaciones simuladas
 national-sim-before = antes
 national-sim-after = después
 national-sim-coverage = Personas cubiertas
@@ -229,13 +230,6 @@ finding-national-schemes = { $where } el registro de { $year } tiene { $n ->
     [one] una función
    *[other] { $functions } funciones
 }.
-finding-national-schemes-spent = { $where } el registro de { $year } tiene { $n ->
-    [one] un régimen
-   *[other] { $n } regímenes
-} para { $functions ->
-    [one] una función
-   *[other] { $functions } funciones
-}, con un gasto de { $spent }.
 national-schemes-caption = { $n ->
     [one] Un régimen registrado
    *[other] { $n } regímenes registrados
@@ -250,7 +244,6 @@ national-head-men = hombres
 national-head-expenditure = Gasto
 national-head-legal_basis = Base legal
 national-head-source = Fuente
-national-head-producer = Productor
 national-head-records = Registros
 national-head-households = Hogares
 national-head-psus = Unidades de muestreo
@@ -273,6 +266,7 @@ finding-national-above = { $n ->
 } 100: un error por resolver.
 national-above-names = Más de 100 según el cálculo: { $names }. Más casos que personas significa que hay personas contadas dos veces, que algunas están fuera del denominador o que este es erróneo.
 national-key-above = hueco: más de 100, mostrado en 100
+national-key-incomplete = hueco: incompleto (un régimen sin cifra, o solapamientos desconocidos)
 note-national-register = Los registros cuentan casos; las personas solo se conocen en la medida del solapamiento declarado.
 finding-national-spending = { $where } en { $year }, los regímenes del registro gastaron { $total }; sobre todo en «{ $function }» ({ $most }).
 finding-national-spending-one = { $where } en { $year }, el registro muestra el mayor gasto en «{ $function }» ({ $most }).

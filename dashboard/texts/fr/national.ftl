@@ -70,7 +70,7 @@ national-kind-health = Payer pour sa santé (ODD 3.8.2)
 national-kind-simulation = Simulation
 
 national-of-programme = { $measure } : { $programme }
-national-code-taylor = linéarisation de Taylor
+national-code-linearised = linéarisation de Taylor
 national-code-fail = aucune admise
 national-code-remove = laissées de côté
 national-code-certainty = prises avec certitude, sans variance
@@ -207,10 +207,11 @@ national-key-who = valeur publiée par l’OMS
 note-national-health = Trois définitions d’un même indicateur : elles ne s’additionnent pas, ne se comparent pas en niveau et ne forment pas une série. Les valeurs de l’OMS viennent d’autres enquêtes et années.
 
 chart-national-simulation = Une prestation universelle, simulée
-finding-national-sim-cost = { $where }, une prestation universelle (« { $benefit } ») coûterait { $cost } par an.
+finding-national-sim-cost = { $where }, des prestations universelles (« { $benefit } ») coûteraient { $cost } par an.
 finding-national-sim-headcount = La pauvreté serait de { $after } au lieu de { $before }
 finding-national-sim-change = , soit { $change }
 measure-national-simulation = simulation statique, sans comportement ; en pour cent, Gini de 0 à 100
+national-sim-all = Toutes les prestations simulées
 national-sim-before = avant
 national-sim-after = après
 national-sim-coverage = Personnes couvertes
@@ -229,13 +230,6 @@ finding-national-schemes = { $where }, le registre de { $year } compte { $n ->
     [one] une fonction
    *[other] { $functions } fonctions
 }.
-finding-national-schemes-spent = { $where }, le registre de { $year } compte { $n ->
-    [one] un régime
-   *[other] { $n } régimes
-} pour { $functions ->
-    [one] une fonction
-   *[other] { $functions } fonctions
-}, avec { $spent } de dépenses.
 national-schemes-caption = { $n ->
     [one] Un régime enregistré
    *[other] { $n } régimes enregistrés
@@ -250,7 +244,6 @@ national-head-men = hommes
 national-head-expenditure = Dépenses
 national-head-legal_basis = Base légale
 national-head-source = Source
-national-head-producer = Producteur
 national-head-records = Enregistrements
 national-head-households = Ménages
 national-head-psus = Unités de sondage
@@ -273,6 +266,7 @@ finding-national-above = { $n ->
 } 100 : une erreur à résoudre.
 national-above-names = Plus de 100 selon le calcul : { $names }. Plus de cas que de personnes signifie que des personnes comptent deux fois, que certaines sont hors du dénominateur ou que celui-ci est faux.
 national-key-above = creux : plus de 100, montré à 100
+national-key-incomplete = creux : incomplet (un régime sans chiffre, ou des doubles comptes inconnus)
 note-national-register = Les dossiers comptent des cas ; les personnes ne sont connues que dans la mesure des doubles comptes déclarés.
 finding-national-spending = { $where } en { $year }, les régimes du registre ont dépensé { $total } ; le plus pour « { $function } » ({ $most }).
 finding-national-spending-one = { $where } en { $year }, le registre montre le plus de dépenses pour « { $function } » ({ $most }).
