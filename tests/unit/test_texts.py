@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pytest
@@ -160,7 +160,7 @@ def modules() -> list[Path]:
     return [path for path in sorted(DASHBOARD.rglob("*.py")) if "node_modules" not in path.parts]
 
 
-@lru_cache
+@cache
 def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
@@ -195,10 +195,15 @@ def _unpacked(target: ast.Tuple, given: ast.expr, name: str) -> Iterator[set[str
         yield from (chosen(made) for place, made in pairs if isinstance(place, ast.Name) and place.id == name)
 
 
+@cache
+def all_calls(path: Path) -> tuple[ast.Call, ...]:
+    return tuple(node for node in ast.walk(parsed(path)) if isinstance(node, ast.Call))
+
+
 def calls(path: Path, *names: str) -> Iterator[ast.Call]:
     """Calls of these functions in a module, by bare or dotted name."""
-    for node in ast.walk(parsed(path)):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", None)) in names:
+    for node in all_calls(path):
+        if getattr(node.func, "id", getattr(node.func, "attr", None)) in names:
             yield node
 
 
