@@ -18,6 +18,7 @@ from dashboard.pictures.protocol import Order
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PAGES = 250  # until the browser is started anew: whatever it leaks is bounded
+CLOSING_SECONDS = 2.0
 PICTURE_SECONDS = 20.0
 DEAD_END = "http://127.0.0.1:9"  # the discard port: what is sent there arrives nowhere
 READY = "document.documentElement.dataset.ready"
@@ -104,8 +105,9 @@ class Studio:
             try:
                 return await self._photograph(page, order, size)
             finally:
-                with suppress(PlaywrightError):
-                    await page.close()
+                # Now and then Chromium never says that a page is closed which was left while it was arriving.
+                with suppress(PlaywrightError, TimeoutError):
+                    await asyncio.wait_for(page.close(), CLOSING_SECONDS)
         finally:
             self._open -= 1
 

@@ -57,6 +57,12 @@ def test_findings_are_machine_readable(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+@pytest.fixture(autouse=True)
+def own_data(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No warehouse: commands run in this process, which may have the served one open in another way."""
+    monkeypatch.setenv("FLOORWATCH_DATA", str(tmp_path_factory.mktemp("data")))
+
+
 def invoke(*arguments: str) -> tuple[int, str, str]:
     ran = CliRunner().invoke(app, ["import-survey", *arguments])
     return ran.exit_code, ran.output, str(ran.exception or "")
