@@ -16,7 +16,7 @@ PAGES = (
     "/health-coverage?area=PER", "/expenditure", "/expenditure?area=FRA", "/country/KEN", "/country/TUV",
     "/country/WB:LIC", "/financing", "/costing?area=KEN&old-age-level=50", "/fiscal-space?area=KEN&from-taxes=1",
     "/validation", "/compare", "/availability", "/standards", "/methods", "/releases", "/quality",
-    "/search?q=pensions", "/api/v1/", "/data?indicator=coverage-old-age&area=KEN", "/bulk/",
+    "/national?area=CAN", "/search?q=pensions", "/api/v1/", "/data?indicator=coverage-old-age&area=KEN", "/bulk/",
 )  # fmt: skip
 WIDTHS = (375, 768, 1280)
 REGISTRY = ROOT / "etl" / "registry" / "indicators"
