@@ -227,7 +227,7 @@ PASTED = ("trend", "financing-tornado", "map", "ranking", "fiscal-waterfall", "s
 @pytest.mark.parametrize("slug", [*PASTED[:2], *(pytest.param(slug, marks=MATRIX) for slug in PASTED[2:])])
 def test_the_height_in_the_code_is_enough_on_a_phone_and_on_a_desk(opener: Opener, slug: str) -> None:
     """The line that is pasted has a height for narrow and for wide screens, for where its script does not run."""
-    page = opener.browser.new_page()
+    page = opener.contexts(True, False).new_page()
     page.goto(f"{opener.site}/embed/{slug}/snippet?area=KEN&height=fixed")
     code = page.locator("textarea").first.input_value()
     page.close()
