@@ -13,8 +13,8 @@ from dashboard.charts.base import HOVER, Figure, Result, layout
 
 ROW_PX, HEAD_ROWS, GAP_ROWS, MARGIN_PX = 25, 1.15, 0.35, 44
 SLOT_ROWS = 0.75  # of each of several marks in a row
-# Pixels that axis and figures have on a wide card, on one of half the width, and on a phone; a letter's width there.
-WIDE_PX, HALF_PX, NARROW_PX, LETTER_PX, SMALL_PX = 860, 400, 215, 7.2, 6.1
+# Pixels that axis and figures have at least: on a wide card or frame, on one of half the width, on a phone; a letter’s width.
+WIDE_PX, HALF_PX, NARROW_PX, LETTER_PX, SMALL_PX = 480, 400, 215, 7.2, 6.1
 MOST_ROOM = 4.0  # times the largest value
 OPEN = "-open"
 
