@@ -13,7 +13,7 @@ from dashboard.charts.base import HOVER, Figure, Result, layout
 
 ROW_PX, HEAD_ROWS, GAP_ROWS, MARGIN_PX = 25, 1.15, 0.35, 44
 SLOT_ROWS = 0.75  # of each of several marks in a row
-# Pixels that axis and figures have at least: on a wide card or frame, on one of half the width, on a phone; of a letter.
+# Pixels that axis and figures have at least: on a wide card or frame, on half the width, on a phone; of a letter.
 WIDE_PX, HALF_PX, NARROW_PX, LETTER_PX, SMALL_PX = 480, 400, 215, 7.2, 6.1
 MOST_ROOM = 4.0  # times the largest value
 OPEN = "-open"
