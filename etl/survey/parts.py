@@ -131,17 +131,13 @@ class Variable:
             yield "range", "must be [lowest, highest]"
 
 
-@dataclass(frozen=True)
-class Amount:
-    """A sum of money: of the person in the row (`person`), or of the whole household (`household`), per `period`."""
+class _OfColumn:
+    """What is read from a column of numbers, with values that mean that there is none."""
 
     column: tuple[str, ...]
-    period: Period
-    level: Unit = "person"
-    missing: tuple[float | str, ...] = ()
-    range: tuple[float, ...] = ()
-    file: Unit | None = None
-    currency: str = ""
+    missing: tuple[float | str, ...]
+    range: tuple[float, ...]
+    file: Unit | None
 
     def problems(self) -> Iterator[tuple[str, str]]:
         yield from self.variable.problems()
@@ -152,7 +148,20 @@ class Amount:
 
 
 @dataclass(frozen=True)
-class Welfare:
+class Amount(_OfColumn):
+    """A sum of money: of the person in the row (`person`), or of the whole household (`household`), per `period`."""
+
+    column: tuple[str, ...]
+    period: Period
+    level: Unit = "person"
+    missing: tuple[float | str, ...] = ()
+    range: tuple[float, ...] = ()
+    file: Unit | None = None
+    currency: str = ""
+
+
+@dataclass(frozen=True)
+class Welfare(_OfColumn):
     """What persons are ranked by and compared with poverty lines, after transfers.
 
     `of`: per person ("person") or a total of the household ("household"), which is divided by its size. `equivalised`
@@ -171,13 +180,6 @@ class Welfare:
     range: tuple[float, ...] = ()
     file: Unit | None = None
     currency: str = ""
-
-    def problems(self) -> Iterator[tuple[str, str]]:
-        yield from self.variable.problems()
-
-    @property
-    def variable(self) -> Variable:
-        return Variable(self.column, {}, self.missing, self.range, self.file)
 
 
 @dataclass(frozen=True)
