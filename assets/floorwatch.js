@@ -385,8 +385,9 @@
     return made;
   }
 
-  function fill(answer) {
-    shown = field.value;
+  function fill(answer, asked) {
+    shown = asked;
+    list.dataset.for = asked;
     list.replaceChildren(...answer.results.map(option));
     list.hidden = !answer.results.length;
     field.setAttribute("aria-expanded", String(!list.hidden));
@@ -398,10 +399,10 @@
     if (request) request.abort();
     if (!field.value.trim()) { said.textContent = ""; return close(); }
     request = new AbortController();
-    const asked = new URLSearchParams(new FormData(form));
-    fetch(form.dataset.src + "?" + asked, { signal: request.signal, headers: { Accept: "application/json" } })
+    const asked = field.value, query = new URLSearchParams(new FormData(form));
+    fetch(form.dataset.src + "?" + query, { signal: request.signal, headers: { Accept: "application/json" } })
       .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.status))))
-      .then((answer) => { if (document.activeElement === field) fill(answer); })
+      .then((answer) => { if (document.activeElement === field) fill(answer, asked); })
       .catch(() => { });  // Enter still leads to the page of answers
   }
 

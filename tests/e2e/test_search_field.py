@@ -16,10 +16,10 @@ PAGE = "/releases"
 
 
 def typed(page: Page, text: str) -> None:
-    """Type into the field and wait for the answers."""
+    """Type into the field and wait for the answers to all that was typed, not to its first letters."""
     page.locator(FIELD).focus()
-    with page.expect_response(lambda answer: "/search.json" in answer.url):
-        page.keyboard.type(text, delay=5)
+    page.keyboard.type(text, delay=5)
+    expect(page.locator("#site-search-list")).to_have_attribute("data-for", text)
     expect(page.locator(OPTIONS).first).to_be_visible()
 
 
