@@ -94,7 +94,7 @@ def _stage(reading: Reading, scratch: Path, findings: Findings) -> dict[Unit, St
     assert descriptor is not None
     declared: dict[Unit, File] = {"person": descriptor.file}
     if descriptor.household_file:
-        declared["household"] = descriptor.household_file.file
+        declared["household"] = descriptor.household_file
     asked, found = wanted(descriptor), {}
     for unit, file in declared.items():
         readable = _readable(file)

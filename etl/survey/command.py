@@ -102,7 +102,7 @@ def _publish(found: Checked, analysis: Path, engine: tuple[str, str]) -> str:
     settings = Settings(name, master=master) if master else Settings(name)
     files = [
         found.descriptor.file,
-        *([found.descriptor.household_file.file] if found.descriptor.household_file else []),
+        *([found.descriptor.household_file] if found.descriptor.household_file else []),
     ]
     read = [reading.path, *(reading.folder / file.path for file in files)]
     # Without the line numbers: what is published says nothing of single rows.

@@ -127,7 +127,7 @@ def format_of(file: File) -> str:
 def _files(descriptor: Descriptor) -> Iterator[Said]:
     files = [("file", descriptor.file)]
     if descriptor.household_file:
-        files.append(("household_file", descriptor.household_file.file))
+        files.append(("household_file", descriptor.household_file))
     for section, file in files:
         if file.path and not format_of(file):
             yield (section, "path"), "wrong-value", f"{file.path!r}: the ending says no format; state format"

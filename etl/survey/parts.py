@@ -61,54 +61,35 @@ class File:
     rows: int | None = None
 
     def problems(self) -> Iterator[tuple[str, str]]:
-        yield from _file_problems(self)
+        if not self.path:
+            yield "path", "must not be empty"
+        for key, text in (("separator", self.separator), ("quote", self.quote)):
+            if len(text) != 1 and not (key == "quote" and text == ""):
+                yield key, f"must be one character, not {text!r}"
+        if self.separator == self.quote:
+            yield "quote", "must not be the separator"
+        try:
+            "".encode(self.encoding)
+        except LookupError:
+            yield "encoding", f"{self.encoding!r} is no encoding; usual ones are utf-8, latin-1, cp1252, utf-16"
+        if self.rows is not None and self.rows < 1:
+            yield "rows", "must be at least 1"
 
 
-@dataclass(frozen=True)
-class HouseholdFile:
+@dataclass(frozen=True, kw_only=True)
+class HouseholdFile(File):
     """A second file with one row a household, joined by `key`: the columns in it, and in the first file unless
-    `person_key` names others there. The other keys are those of `File`."""
+    `person_key` names others there."""
 
-    path: str
     key: tuple[str, ...]
     person_key: tuple[str, ...] = ()
-    format: Format | None = None
-    separator: str = ","
-    encoding: str = "utf-8"
-    decimal: Literal[".", ","] = "."
-    quote: str = '"'
-    layout: str = ""
-    object: str = ""
-    catalog: str = ""
-    rows: int | None = None
-
-    @property
-    def file(self) -> File:
-        return File(self.path, self.format, self.separator, self.encoding, self.decimal, self.quote, self.layout,
-                    self.object, self.catalog, self.rows)  # fmt: skip
 
     def problems(self) -> Iterator[tuple[str, str]]:
-        yield from _file_problems(self.file)
+        yield from super().problems()
         if not self.key:
             yield "key", "names no column"
         if self.person_key and len(self.person_key) != len(self.key):
             yield "person_key", f"must name as many columns as key ({len(self.key)})"
-
-
-def _file_problems(file: File) -> Iterator[tuple[str, str]]:
-    if not file.path:
-        yield "path", "must not be empty"
-    for key, text in (("separator", file.separator), ("quote", file.quote)):
-        if len(text) != 1 and not (key == "quote" and text == ""):
-            yield key, f"must be one character, not {text!r}"
-    if file.separator == file.quote:
-        yield "quote", "must not be the separator"
-    try:
-        "".encode(file.encoding)
-    except LookupError:
-        yield "encoding", f"{file.encoding!r} is no encoding; usual ones are utf-8, latin-1, cp1252, utf-16"
-    if file.rows is not None and file.rows < 1:
-        yield "rows", "must be at least 1"
 
 
 @dataclass(frozen=True)
