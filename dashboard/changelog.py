@@ -46,22 +46,23 @@ def entries(warehouse: Warehouse) -> list[Entry]:
     if key not in warehouse.memo:
         facts = api_lists.dataset_facts(warehouse)
         made = [each for dataset in comparison.datasets(warehouse.catalogue)
-                for each in _of(dataset, warehouse, alone=facts[dataset][2] == "area")]  # fmt: skip
+                for each in _of(dataset, warehouse, apart=facts[dataset][2] != "dataset")]  # fmt: skip
         made.sort(key=lambda e: (e.dataset, e.release))
         warehouse.memo[key] = sorted(made, key=lambda e: day(e.retrieved), reverse=True)
     found: list[Entry] = warehouse.memo[key]
     return found
 
 
-def _of(dataset: str, warehouse: Warehouse, *, alone: bool) -> list[Entry]:
-    """The releases of a dataset; `alone`: each is of areas of its own, so that none replaces another."""
+def _of(dataset: str, warehouse: Warehouse, *, apart: bool) -> list[Entry]:
+    """The releases of a dataset; `apart`: each is of one area, and only one of the same area replaces it."""
     held = comparison.holdings(warehouse, dataset)
-    made, before = [], ""
+    made = []
     for each in held.releases:
+        before = held.before(each.release)
         new = held.rows.get(each.release, {})
         rows = sum(new.values())
-        if each.status.startswith("withdrawn") or alone or not before:
-            made.append(Entry(dataset, each.release, each.retrieved, each.status, rows, alone=alone))
+        if each.status.startswith("withdrawn") or not before:
+            made.append(Entry(dataset, each.release, each.retrieved, each.status, rows, alone=apart))
         else:
             old = held.rows.get(before, {})
             few = sum(old.values()) + rows <= MOST_ROWS
@@ -69,8 +70,6 @@ def _of(dataset: str, warehouse: Warehouse, *, alone: bool) -> list[Entry]:
             made.append(Entry(dataset, each.release, each.retrieved, each.status, rows, before, changed,
                               len(old.keys() & new.keys()), len(new.keys() - old.keys()),
                               len(old.keys() - new.keys())))  # fmt: skip
-        if not each.status.startswith("withdrawn"):
-            before = each.release
     return made
 
 

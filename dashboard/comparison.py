@@ -38,20 +38,31 @@ class Holdings:
     rows: dict[str, dict[str, int]]
     """Release -> series -> rows."""
     names: dict[str, str]
+    subjects: dict[str, set[tuple[str, int | None]]]
+    """Release -> what it is about: ('', None), an area, or an area and a year."""
 
     @property
     def series(self) -> list[str]:
         """Series that some release holds."""
         return sorted({series for held in self.rows.values() for series in held})
 
-    def default_pair(self, series: str) -> tuple[str, str]:
-        """The two newest releases in service that hold the series; '' where there is none."""
+    def before(self, release: str, series: str = "") -> str:
+        """The newest earlier release in service about the same that holds the series; '' without one."""
+        labels = [r.release for r in self.releases]
         found = [
-            r.release for r in self.releases
-            if r.status != "withdrawn" and (not series or series in self.rows.get(r.release, {}))
+            r.release for r in self.releases[: labels.index(release)]
+            if self._holds(r, series) and self.subjects.get(r.release, set()) & self.subjects.get(release, set())
         ]  # fmt: skip
-        pair = ["", "", *found][-2:]
-        return pair[0], pair[1]
+        return found[-1] if found else ""
+
+    def _holds(self, release: Release, series: str) -> bool:
+        return release.status != "withdrawn" and (not series or series in self.rows.get(release.release, {}))
+
+    def default_pair(self, series: str) -> tuple[str, str]:
+        """The newest release in service that holds the series and has one before it; '' where there is none."""
+        found = [r.release for r in self.releases if self._holds(r, series)]
+        paired = ((before, label) for label in reversed(found) if (before := self.before(label, series)))
+        return next(paired, ("", found[-1] if found else ""))
 
 
 @dataclass(frozen=True)
@@ -84,7 +95,11 @@ def holdings(warehouse: Warehouse, dataset: str) -> Holdings:
         for release, series, n in warehouse.rows(records.HOLDINGS, [dataset]):
             rows[release][series] = n
         names = {series: name or series for series, name in warehouse.rows(records.SERIES_NAMES, [dataset])}
-        warehouse.memo[key] = Holdings(tuple(records.releases_of(warehouse, dataset)), dict(rows), names)
+        subjects: dict[str, set[tuple[str, int | None]]] = defaultdict(set)
+        for release, area, year in warehouse.rows(records.SUBJECTS, [dataset]):
+            subjects[release].add((area, year))
+        releases = tuple(records.releases_of(warehouse, dataset))
+        warehouse.memo[key] = Holdings(releases, dict(rows), names, dict(subjects))
     found: Holdings = warehouse.memo[key]
     return found
 
@@ -113,10 +128,12 @@ def read(pairs: Iterable[tuple[str, str]], warehouse: Warehouse) -> Comparison:
     chosen = [query.choice(d, catalogue.codes[d.upper()] if history else (), base[n] if history else "")
               for n, d in enumerate(DIMENSIONS)]  # fmt: skip
     cut: Slice | None = (chosen[0], chosen[1], chosen[2], chosen[3]) if history else None
-    old, new = query.choice("old", labels, pair[0]), query.choice("new", labels, pair[1])
+    new = query.choice("new", labels, pair[1])
+    before = held.before(new, series) if new in labels else ""
+    old = query.choice("old", labels, before)
     if query.problems:
         raise SelectionError(query.problems[:MAX_PROBLEMS], lang)
-    defaults = {"dataset": first, "old": pair[0], "new": pair[1], "lang": LANGUAGES[0]}
+    defaults = {"dataset": first, "old": before, "new": pair[1], "lang": LANGUAGES[0]}
     defaults |= dict(zip(DIMENSIONS, base, strict=True))
     return Comparison(dataset, old, new, series, area, cut, cuts, lang, defaults)
 

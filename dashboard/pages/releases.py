@@ -51,7 +51,7 @@ def page(search: str) -> Element:
     return el(
         "Div",
         el("Div", el("P", t(asked.lang, "page-releases"), className="kicker"), el("H1", name),
-           *(el("P", sentence, className="lede") for sentence in summary(asked, found)), className="intro"),
+           *(el("P", sentence, className="lede") for sentence in summary(asked, found, held)), className="intro"),
         *_forms(asked, held, handle),
         record.history(asked, held, handle) if asked.cut else None,
         _changes(asked, found, handle) if found is not None and len(found.changes) else None,
@@ -60,11 +60,11 @@ def page(search: str) -> Element:
     )  # fmt: skip
 
 
-def summary(asked: Comparison, found: Diff | None) -> list[str]:
+def summary(asked: Comparison, found: Diff | None, held: Holdings) -> list[str]:
     """What changed, in sentences; why it cannot be said, when it cannot."""
     lang = asked.lang
     if not asked.old:
-        return [t(lang, "releases-one")]
+        return [t(lang, "releases-one" if len(held.releases) < 2 else "releases-apart", release=asked.new)]
     if found is None:
         return [t(lang, "releases-too-many")]
     counts = {kind: count(found.count(kind), lang) for kind in ("revised", "annotated", "removed", "added")}
@@ -102,9 +102,9 @@ def _forms(asked: Comparison, held: Holdings, handle: Warehouse) -> list[Element
     series = [("", t(lang, "releases-all-series")), *named]
     known = sorted(((a, catalogue.areas[a].name[lang]) for a in _areas(asked, handle)), key=_by_label)
     controls = [
-        _select("old", t(lang, "releases-old"), labels, asked.old),
+        _select("old", t(lang, "releases-old"), labels if asked.old else [("", "–"), *labels], asked.old),
         _select("new", t(lang, "releases-new"), labels, asked.new),
-    ] if asked.old else []  # fmt: skip
+    ] if len(held.releases) > 1 else []  # fmt: skip
     controls += [
         _select("series", t(lang, "releases-series"), series, asked.series),
         _select("area", t(lang, "releases-area"), [("", t(lang, "releases-all-areas")), *known], asked.area),

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 CELL = ("series", "ref_area", "time_period", "sex", "age", "location", "quantile")
 CONTENT = ("obs_value", "value_text", "obs_status", "unit_measure", "note", "source_detail")
 SERIES_NAMES = "SELECT series, name FROM series WHERE dataset = ? ORDER BY series"
+SUBJECTS = """SELECT DISTINCT o.release, CASE WHEN d.release_scope <> 'dataset' THEN o.ref_area ELSE '' END,
+       CASE WHEN d.release_scope = 'area-year' THEN o.time_period END
+FROM observation o JOIN dataset d USING (dataset) WHERE o.dataset = ?"""
+"""What each release is about, as far as its dataset declares that releases are of single areas or years of them."""
 HOLDINGS = "SELECT release, series, count(*) FROM observation WHERE dataset = ? GROUP BY ALL ORDER BY ALL"
 
 

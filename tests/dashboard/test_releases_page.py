@@ -15,6 +15,7 @@ from reading import first_paint, links, sound, table, texts
 from dashboard import comparison, serving, urls
 from dashboard.charts import CHARTS
 from dashboard.charts.base import View
+from dashboard.queries.records import Release
 from dashboard.selection import SelectionError
 from dashboard.settings import LANGUAGES
 from dashboard.warehouse import Warehouse
@@ -247,3 +248,35 @@ def test_a_withdrawn_release_is_listed_but_not_compared_by_default(
 def test_the_urls_of_the_page_are_made_in_one_place() -> None:
     assert urls.releases("old=1") == "/releases?old=1"
     assert urls.releases("", file=True) == "/releases.csv"
+
+
+def held_of(*releases: tuple[str, str, set[tuple[str, int | None]]]) -> comparison.Holdings:
+    """Holdings of releases (label, status, what it is about), oldest first, each with one series."""
+    kept = tuple(Release(label, "2026-01-01", False, status, "", "") for label, status, _ in releases)
+    rows = {label: {"S": 1} for label, _, _ in releases}
+    return comparison.Holdings(kept, rows, {}, {label: about for label, _, about in releases})
+
+
+def test_a_release_is_compared_with_the_one_before_it_about_the_same_country_and_year() -> None:
+    held = held_of(
+        ("ZMB-2023-hies", "published", {("ZMB", 2023)}),
+        ("KEN-2022-hbs", "published", {("KEN", 2022)}),
+        ("ZMB-2023-hies-2", "withdrawn", {("ZMB", 2023)}),
+        ("ZMB-2023-hies-3", "published", {("ZMB", 2023)}),
+        ("ZMB-2025-hies", "published", {("ZMB", 2025)}),
+    )
+    assert held.default_pair("") == ("ZMB-2023-hies", "ZMB-2023-hies-3")
+    assert held.before("KEN-2022-hbs") == held.before("ZMB-2025-hies") == held.before("ZMB-2023-hies") == ""
+    assert held.default_pair("T") == ("", "")
+
+
+def test_releases_about_different_countries_are_not_compared_unasked() -> None:
+    held = held_of(("KEN-2022-a", "published", {("KEN", 2022)}), ("ZMB-2023-a", "published", {("ZMB", 2023)}))
+    assert held.default_pair("") == ("", "ZMB-2023-a")
+
+
+def test_a_release_asked_for_alone_is_compared_with_the_one_before_it(handle: Warehouse) -> None:
+    labels = [r.release for r in comparison.holdings(handle, "un_sdg_1_3_1").releases]
+    asked = comparison.read([("dataset", "un_sdg_1_3_1"), ("new", labels[-2])], handle)
+    assert (asked.old, asked.new) == (labels[-3], labels[-2])
+    assert comparison.read([("new", labels[0])], handle).old == ""

@@ -180,6 +180,7 @@ releases-only = { $n ->
    *[other] { $n } series are in { $release } only and are not compared: { $series }.
 }
 releases-one = Only one release is on record: there is nothing to compare yet.
+releases-apart = No earlier release on record is about the same country and year as { $release }: there is nothing to compare it with.
 releases-too-many = These two releases differ in too many values for one page. Choose a country or a series; `python -m etl diff` lists all changes.
 releases-dataset = Dataset
 releases-show = Show this dataset

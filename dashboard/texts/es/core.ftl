@@ -188,6 +188,7 @@ releases-only = { $n ->
    *[other] { $n } series figuran solo en { $release } y no se comparan: { $series }.
 }
 releases-one = Solo se conserva una publicación: todavía no hay nada que comparar.
+releases-apart = Ninguna publicación anterior conservada trata del mismo país y año que { $release }: no hay nada con que compararla.
 releases-too-many = Estas dos publicaciones difieren en demasiados valores para una página. Elija un país o una serie; `python -m etl diff` da todos los cambios.
 releases-dataset = Conjunto de datos
 releases-show = Mostrar este conjunto

@@ -191,6 +191,7 @@ releases-only = { $n ->
    *[other] { $n } séries ne figurent que dans { $release } et ne sont pas comparées : { $series }.
 }
 releases-one = Une seule publication est conservée : il n’y a encore rien à comparer.
+releases-apart = Aucune publication antérieure conservée ne porte sur le même pays et la même année que { $release } : il n’y a rien à quoi la comparer.
 releases-too-many = Ces deux publications diffèrent par trop de valeurs pour une page. Choisissez un pays ou une série ; `python -m etl diff` donne tous les changements.
 releases-dataset = Jeu de données
 releases-show = Afficher ce jeu de données
