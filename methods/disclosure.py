@@ -91,19 +91,17 @@ def sums_of(
     return out
 
 
-def suppress(n: Ints, sums: Sequence[Sum], fewest: int = FEWEST, *, rests_told: bool = False) -> Ints:
+def suppress(n: Ints, sums: Sequence[Sum], fewest: int = FEWEST) -> Ints:
     """The `Status` of each of C cells with n rows each.
 
     What a total holds beyond its parts (persons of unknown sex, a part that is not published) counts as one more cell
-    that is withheld. With `rests_told`, such a rest of fewer rows than `fewest` counts as known instead: persons who
-    gave no answer are no group that anyone could name. Where a cell must be added, it is one beside the cell in danger
-    that leaves the fewest sums in danger and, of these, rests on the fewest rows; at the end each added cell that is
-    not needed after all, largest first, is published again. Deterministic. Raises ValueError where parts hold more
-    rows than their total.
+    that is withheld, and is protected like one: total less parts must not tell of fewer rows than `fewest`. Where a
+    cell must be added, it is one beside the cell in danger that leaves the fewest sums in danger and, of these, rests
+    on the fewest rows; at the end each added cell that is not needed after all, largest first, is published again.
+    Deterministic. Raises ValueError where parts hold more rows than their total.
     """
     table = _table(n, sums, fewest)
-    withheld = table.hidden & ~table.small if rests_told else table.hidden.copy()
-    withheld |= table.small & ~table.hidden
+    withheld = table.hidden | table.small
     while (more := _needed(withheld, table)) is not None:
         withheld[more] = True
     for cell in sorted(np.flatnonzero(withheld[: len(n)] & ~table.small[: len(n)]), key=lambda c: (-table.size[c], c)):
