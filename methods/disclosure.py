@@ -34,6 +34,8 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 FEWEST: Final = 25
+FEWEST_HOUSEHOLDS: Final = 5
+"""Of one household all members are the same: the usual threshold of tables of units is 3 to 10 (Hundepool et al.)."""
 FEW: Final = 50
 WIDE: Final = 0.30
 DETERMINED: Final = 1e-8
@@ -91,8 +93,9 @@ def sums_of(
     return out
 
 
-def suppress(n: Ints, sums: Sequence[Sum], fewest: int = FEWEST) -> Ints:
-    """The `Status` of each of C cells with n rows each.
+def suppress(n: Ints, sums: Sequence[Sum], fewest: int = FEWEST, also: Bools | None = None) -> Ints:
+    """The `Status` of each of C cells with n rows each; `also`: cells that are withheld whatever their number of rows
+    (of too few households), with the status `few`.
 
     What a total holds beyond its parts (persons of unknown sex, a part that is not published) counts as one more cell
     that is withheld, and is protected like one: total less parts must not tell of fewer rows than `fewest`. Where a
@@ -101,6 +104,8 @@ def suppress(n: Ints, sums: Sequence[Sum], fewest: int = FEWEST) -> Ints:
     Deterministic. Raises ValueError where parts hold more rows than their total.
     """
     table = _table(n, sums, fewest)
+    if also is not None:
+        table.small[: len(n)] |= also
     withheld = table.hidden | table.small
     while (more := _needed(withheld, table)) is not None:
         withheld[more] = True

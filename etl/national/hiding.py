@@ -26,7 +26,7 @@ from etl.national.facts import Facts, Rule
 from etl.national.hiding_money import Decisions
 from methods.disclosure import Status, sums_of, suppress
 
-WITHHELD = "withheld by the rule of disclosure: too few persons, or another figure would follow from this one"
+WITHHELD = "withheld by the rule of disclosure: too few persons or households, or another would follow from it"
 NORMAL, LOW, SUPPRESSED = "A", "U", "Q"
 KNOWN = "known_"
 
@@ -49,16 +49,20 @@ class Hidden:
     undefined: Counter[str] = field(default_factory=Counter)
 
 
-def decide(figures: Sequence[Figure], counts: Counts, facts: Facts) -> Decisions:
+def decide(
+    figures: Sequence[Figure], counts: Counts, facts: Facts, few_homes: Decisions | frozenset[tuple[str, Cell]]
+) -> Decisions:
     """(Base, cell) that is withheld, for all figures counted on it."""
     withheld = set[tuple[str, Cell]]()
     alike = [base for base in counts if not base or base.startswith(KNOWN)]
     told = hiding_cells.told(counts, [(figure.counted, counted_place(figure)) for figure in figures], alike)
     joined = hiding_cells.joined(told, facts.pension_age)
+    of_few = {(where, place) for base, cell in few_homes for where, place in hiding_cells.places_of(base, cell)}
     for base, system in joined.items():
         places = list(system.cells)
         n = np.array([system.cells[place] for place in places], dtype=np.int64)
-        made = suppress(n, sums_of(places, nested=system.nested), facts.rule.minimum)
+        also = np.array([(base, place) in of_few for place in places], dtype=np.bool_)
+        made = suppress(n, sums_of(places, nested=system.nested), facts.rule.minimum, also)
         for place, status in zip(places, made, strict=True):
             if status != Status.PUBLISHED:
                 withheld |= hiding_cells.counted_under(base, place)
@@ -70,9 +74,12 @@ def decide(figures: Sequence[Figure], counts: Counts, facts: Facts) -> Decisions
     return withheld
 
 
-def shown(figures: Sequence[Figure], counts: Counts, facts: Facts) -> tuple[list[Shown], Hidden]:
-    """The figures that can be told of, with status and note: withheld ones without any number."""
-    withheld, rule = decide(figures, counts, facts), facts.rule
+def shown(
+    figures: Sequence[Figure], counts: Counts, facts: Facts, few_homes: frozenset[tuple[str, Cell]] = frozenset()
+) -> tuple[list[Shown], Hidden]:
+    """The figures that can be told of, with status and note: withheld ones without any number. `few_homes`: (base,
+    cell) of too few households (see `homes`)."""
+    withheld, rule = decide(figures, counts, facts, few_homes), facts.rule
     out, hidden = [], Hidden()
     for figure in _defined(figures, hidden):
         place = counted_place(figure)

@@ -81,6 +81,14 @@ def _around(cells: Mapping[Place, int], pension_age: Mapping[str, int]) -> dict[
     return {}
 
 
+def places_of(base: str, cell: Cell) -> set[tuple[str, Place]]:
+    """(Base of a table, place in it) where a cell of a base stands."""
+    place = named(cell)
+    if base in BANDS:
+        return {("", (*place[:AGE], BANDS[base], *place[AGE + 1 :])), (base, place)}
+    return {(base, place)}
+
+
 def counted_under(base: str, place: Place) -> set[tuple[str, Cell]]:
     """(Base, cell) of all figures that are counted in a place of a base's tables."""
     found: set[tuple[str, Cell]] = set()

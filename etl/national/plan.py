@@ -16,9 +16,9 @@ from typing import Any
 
 import pandas as pd
 
-from etl.national import curves, hiding, questions
+from etl.national import curves, hiding, homes, questions
 from etl.national.companions import CELL, ERRORS
-from etl.national.estimates import WHOLE, Counts, Figure, figures
+from etl.national.estimates import WHOLE, Cell, Counts, Figure, domains, figures
 from etl.national.facts import Facts
 from etl.national.hiding import Hidden, Shown
 from etl.national.prepare import Benefit, prepare
@@ -54,6 +54,8 @@ class Estimates:
     benefits: list[Benefit]
     without: tuple[str, ...]
     """Columns whose rows without an answer are in no figure."""
+    few_homes: frozenset[tuple[str, Cell]]
+    """(Base, cell) of too few households."""
 
 
 def make(
@@ -78,6 +80,8 @@ def estimate(
             asking = questions.asked(frozenset(survey.columns), facts, registry.national)
             progress(f"{len(asking.asked)} questions")
             found, counts = figures(survey, asking, facts)
+            wanted = domains(survey.columns, (cut for each in asking.asked for cut in each.measure.cuts))
+            few_homes = homes.few(survey, counts, wanted, list(asking.variables.values()))
         progress("median and Gini index")
         simulated = [*(b.programme for b in benefits), "any"] if benefits else []
         sample = curves.sample(target, facts.single_psu, simulated)
@@ -85,12 +89,12 @@ def estimate(
             asking.lacking |= dict.fromkeys(("GINI", "WELFARE_MEDIAN"), "variances by replicate weights")
         elif sample is not None and "known_welfare" in counts:
             found += curves.figures(sample, registry.national, frozenset(survey.columns), counts)
-    return Estimates(found, counts, asking.lacking, benefits, without)
+    return Estimates(found, counts, asking.lacking, benefits, without, few_homes)
 
 
 def allowed(found: Estimates, facts: Facts) -> Estimated:
     """What may be published of them."""
-    kept, hidden = hiding.shown(found.figures, found.counts, facts)
+    kept, hidden = hiding.shown(found.figures, found.counts, facts, found.few_homes)
     whole = next((figure.df for figure in found.figures if figure.series == "POP" and figure.cell == WHOLE), None)
     return Estimated(
         _rows(kept, facts), _errors(kept, facts), _findings(hidden, found, len(kept)),

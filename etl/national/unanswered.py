@@ -38,11 +38,12 @@ def answered(rows: Any, dimensions: list[str] | tuple[str, ...]) -> Any:
 def _few(rows: Any, name: str, columns: set[str], minimum: int) -> bool:
     """Whether rows without an answer are few in some cell of a table with this dimension, and few in all."""
     silent = rows.filter(rows[name].isnull())
-    without, every = int(silent.count().execute()), int(rows.count().execute())
+    without, every = silent.count().to_pyarrow().as_py(), rows.count().to_pyarrow().as_py()
     if not 0 < without <= LARGEST_SHARE * every:
         return False
     smallest = [without]
     for other in (each for each in TABLES[name] if each in columns):
-        counts = silent.filter(silent[other].notnull()).group_by(other).agg(n=silent.count())
-        smallest += [int(n) for n in counts.n.execute()]
+        placed = silent.filter(silent[other].notnull())
+        counts = placed.group_by(other).aggregate(n=placed.count()).to_pyarrow()
+        smallest += counts["n"].to_pylist()
     return min(smallest) < minimum

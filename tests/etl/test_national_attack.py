@@ -20,12 +20,14 @@ from national_support import quiet
 from scipy.optimize import linprog
 
 from etl.national import hiding
+from etl.national import homes as homes_of
 from etl.national.estimates import Cell
 from etl.national.hiding_cells import CHILDREN, PENSIONABLE
 from etl.national.plan import Estimates, estimate
 from etl.national.prepare import prepare
 from etl.registry import registry
 from etl.survey.engine import opened
+from methods.disclosure import sums_of, suppress
 
 AGES = {"Y0T14": ("0",), "Y15T64": ("15", "60"), "Y_GE65": ("65",)}
 FIFTHS, PLACES, SEXES, UNKNOWN = ("Q1", "Q2", "Q3", "Q4", "Q5"), ("U", "R"), ("F", "M"), "?"
@@ -51,7 +53,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Estimates:
 def told(found: Estimates) -> Told:
     """Base -> the cells of which any figure is shown, with the number of persons that stands beside it."""
     out: Told = {}
-    for each in hiding.shown(found.figures, found.counts, FACTS)[0]:
+    for each in hiding.shown(found.figures, found.counts, FACTS, found.few_homes)[0]:
         if each.status != hiding.SUPPRESSED:
             out.setdefault(each.figure.counted, {})[hiding.counted_place(each.figure)] = each.figure.n
     return out
@@ -145,7 +147,7 @@ def test_no_group_of_fewer_than_25_follows_from_all_that_is_published(
     assert len(told_of(groups, everything[0])) == len(groups), "without the rule each of them would be told"
 
 
-def test_the_reader_cannot_even_say_that_a_group_is_small(
+def test_of_a_small_cell_the_reader_cannot_say_that_it_is_small_and_of_a_rest_not_how_many_it_is(
     found: Estimates, told: Told, attack: tuple[Kinds, list[str], list[np.ndarray], list[int]]
 ) -> None:
     kinds, names, groups, _ = attack
@@ -153,10 +155,14 @@ def test_the_reader_cannot_even_say_that_a_group_is_small(
     same, at = np.unique(sums.T, axis=0, return_inverse=True)  # kinds that no published cell tells apart
     certain = []
     for name, group in zip(names, groups, strict=True):
-        of_same = np.zeros(len(same))
-        np.maximum.at(of_same, at, group)
-        most = -linprog(-of_same, A_eq=same.T.astype(float), b_eq=numbers, bounds=(0, None)).fun
-        certain += [(name, most)] if most < FEWEST - 1e-6 else []
+        bounds = []
+        for sign, least in ((-1.0, np.maximum), (1.0, np.minimum)):
+            of_same = np.full(len(same), -np.inf if sign < 0 else np.inf)
+            least.at(of_same, at, group)
+            bounds.append(sign * linprog(sign * of_same, A_eq=same.T.astype(float), b_eq=numbers, bounds=(0, None)).fun)
+        most, fewest = bounds
+        if most < (fewest + 1 if "beyond" in name else FEWEST) - 1e-6:
+            certain.append((name, fewest, most))
     assert certain == []
 
 
@@ -191,3 +197,19 @@ def test_rows_without_an_answer_leave_all_figures_where_the_descriptor_says_so(t
             assert prepare(survey, known, sample.path, target)[1] == without
         kept = pd.read_parquet(target)
         assert len(kept) == len(rows) - 3 * leave_out and kept["sex"].isna().any() == (not leave_out)
+
+
+def test_many_persons_of_few_households_are_withheld_like_few_persons(tmp_path: Path) -> None:
+    """A region of 44 persons in four households, and one of 45 in five."""
+    rows = persons(120).sort_values("household", ignore_index=True)
+    for region, homes, size in (("KE-03", 4, 11), ("KE-04", 5, 9)):
+        at = rows.index[rows["region"].isin(("KE-01", "KE-02"))][: homes * size]
+        rows.loc[at, "region"] = region
+        rows.loc[at, "household"] = np.repeat([f"{region}-{n}" for n in range(homes)], size)
+    rows.loc[rows["region"].isin(("KE-03", "KE-04")) & ~rows["household"].str.startswith("KE-0"), "region"] = "KE-01"
+    with opened(made(tmp_path / "homes", rows).path) as survey:
+        few = homes_of.few(survey, [""], [(), ("region",), ("region", "sex")], [])
+    assert {cell for base, cell in few if not base and cell[1] == "_T"} == {("KE-03", "_T", "_T", "_T", "_T")}
+    places = [("_T",), ("N",), ("E",), ("S",)]
+    also = np.array([False, True, False, False])
+    assert suppress(np.array([500, 44, 45, 411]), sums_of(places), also=also).tolist() == [0, 1, 2, 0]

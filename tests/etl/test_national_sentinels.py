@@ -11,6 +11,7 @@ import io
 import json
 import shutil
 import tempfile
+import tomllib
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -59,14 +60,13 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The operator's folder. Columns of names are in the file and not in the descriptor; labels mean harm."""
     folder = tmp_path_factory.mktemp("operator")
     path = example.write(folder, 400)
-    told = path.read_text("utf-8")
-    told = told.replace('names.ZM-06 = { en = "North-Western"', f'names.ZM-06 = {{ en = "{SCRIPT}"')
-    told = told.replace('title = "Invented', f'title = "{SCRIPT} Invented').replace(
-        'producer = "', f'producer = "{FORMULA} '
-    )
-    told = told.replace('en = "Social pension"', f'en = "{FORMULA}"')
-    assert told.count(SCRIPT) == 2 and told.count(FORMULA) == 2
-    path.write_text(told, encoding="utf-8")
+    told = tomllib.loads(path.read_text("utf-8"))
+    told["benefit"] = [each for each in told["benefit"] if each["id"] in ("pension", "social_pension", "cash_transfer")]
+    del told["simulation"]  # a few questions are enough
+    told["survey"] |= {"title": f"{SCRIPT} survey", "producer": f"{FORMULA} office"}
+    told["regions"]["names"] = {"ZM-06": {"en": SCRIPT, "fr": SCRIPT}, "ZM-05": {"en": FORMULA}}
+    told["benefit"][1]["label"] = {"en": FORMULA, "fr": SCRIPT}
+    path.write_text(tomli_w.dumps(told), encoding="utf-8")
     persons = pd.read_csv(folder / "persons.csv", dtype=str, keep_default_na=False)
     homes = pd.read_csv(folder / "households.csv", dtype=str, keep_default_na=False)
     at = persons["pension"] == "1"
@@ -199,7 +199,7 @@ def test_no_answer_names_the_household_or_runs_what_a_label_says(
     seen = 0
     for address, _ in answers(client):
         answer = client.get(address, buffered=True)
-        assert answer.status_code in (200, 400, 404), (address, answer.status_code)
+        assert answer.status_code in (200, 400, 404, 406), (address, answer.status_code)
         text = readable(answer.get_data())
         assert found(text, sentinels) == [], address
         if answer.mimetype == "text/html":
@@ -271,9 +271,9 @@ def test_a_descriptor_reads_nothing_outside_of_its_folder(
     path = spoil(own, tmp_path / "own")
     whole = path.read_text("utf-8")
     for old in ('path = "persons.csv"', 'path = "households.csv"', 'shapes = "regions.geojson"'):
-        key = old.partition(" ")[0]
-        path.write_text(whole.replace(old, f'{key} = {json.dumps(stray)}\nformat = "csv"' if key == "path" else
-                                      f"{key} = {json.dumps(stray)}"), encoding="utf-8")  # fmt: skip
+        assert whole.count(old) == 1
+        new = f"{old.partition(' ')[0]} = {json.dumps(stray)}" + ('\nformat = "csv"' if "path" in old else "")
+        path.write_text(whole.replace(old, new), encoding="utf-8")
         ran = CliRunner().invoke(app, ["import-survey", str(path), "--check", "--json"])
         told = json.loads(ran.stdout)["findings"]
         assert ran.exit_code == 1 and [f for f in told if "within the descriptor's folder" in f["text"]], told
