@@ -84,7 +84,7 @@ def _around(cells: Mapping[Place, int], pension_age: Mapping[str, int]) -> dict[
 def places_of(base: str, cell: Cell) -> set[tuple[str, Place]]:
     """(Base of a table, place in it) where a cell of a base stands."""
     place = named(cell)
-    if base in BANDS:
+    if base in BANDS and place[AGE] == "_T":  # children by age are no cell of their own
         return {("", (*place[:AGE], BANDS[base], *place[AGE + 1 :])), (base, place)}
     return {(base, place)}
 

@@ -7,6 +7,7 @@ number of households as well, in the tables of persons.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from etl.national.estimates import Cell, Domain, cell_of
 from etl.survey.engine import Survey, Variable
@@ -36,11 +37,11 @@ def few(
             for record in _counts(kept, domain, [*marks, "in_all"]):
                 place = cell_of(domain, tuple(record[column] for column in domain))
                 found |= {(base, place) for flag, base in flags.items()
-                          if record[flag if base else "in_all"] < FEWEST_HOUSEHOLDS}  # fmt: skip
+                          if 0 < record[flag if base else "in_all"] < FEWEST_HOUSEHOLDS}  # fmt: skip
     return frozenset(found)
 
 
-def _counts(kept: Table, domain: Domain, flags: list[str]) -> list[dict[str, object]]:
+def _counts(kept: Table, domain: Domain, flags: list[str]) -> list[dict[str, Any]]:
     """Households of each flag in each cell of a domain."""
     inside = kept
     for column in domain:
@@ -48,5 +49,5 @@ def _counts(kept: Table, domain: Domain, flags: list[str]) -> list[dict[str, obj
     homes = inside.group_by([*domain, HOUSEHOLD]).aggregate(**{flag: inside[flag].max() for flag in flags})
     sums = {flag: homes[flag].cast("int64").sum() for flag in flags}
     whole = homes.group_by(list(domain)).aggregate(**sums) if domain else homes.aggregate(**sums)
-    table: list[dict[str, object]] = whole.to_pyarrow().to_pylist()
+    table: list[dict[str, Any]] = whole.to_pyarrow().to_pylist()
     return table

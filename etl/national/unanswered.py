@@ -46,4 +46,4 @@ def _few(rows: Any, name: str, columns: set[str], minimum: int) -> bool:
         placed = silent.filter(silent[other].notnull())
         counts = placed.group_by(other).aggregate(n=placed.count()).to_pyarrow()
         smallest += counts["n"].to_pylist()
-    return min(smallest) < minimum
+    return bool(min(smallest) < minimum)

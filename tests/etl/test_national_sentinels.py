@@ -92,7 +92,8 @@ def sentinels(own: Path) -> tuple[str, ...]:
     homes = pd.read_csv(own / "households.csv").set_index("hhid").loc[HOME]
     size = int(homes["hhsize"])
     amounts = [SPENT * 12, SPENT * 12 / size, HEALTH / size, PENSION * 12, PENSION * 12 / size, WEIGHT * size]
-    return (*PLAIN, *(text for amount in amounts for text in {f"{amount:.9g}", f"{amount:.2f}", repr(amount)}))
+    written = {text for amount in amounts for text in (f"{amount:.9g}", f"{amount:.2f}", repr(amount))}
+    return (*PLAIN, *(text for text in written if len(text) > 6))  # a shorter one is found anywhere
 
 
 @pytest.fixture(scope="module")
