@@ -70,9 +70,18 @@ def prepare(survey: Survey, facts: Facts, source: Path, target: Path) -> tuple[l
     if benefits:
         made |= _together(benefits, made)
     whole = rows.mutate(**made)
-    without = unanswered.left_out(whole, columns | set(made), facts.rule.minimum) if facts.leave_out else ()
+    without = _without(rows, columns, made, facts) if facts.leave_out else ()
     unanswered.answered(whole, without).to_parquet(str(target))
     return benefits, without
+
+
+def _without(
+    rows: Expression, columns: set[str], made: dict[str, Expression], facts: Facts
+) -> tuple[str, ...]:  # fmt: skip
+    """The columns whose rows without an answer are left out. Who has no welfare has no fifth, and need not be ranked."""
+    light = {"agegroup": made["agegroup"]} if "agegroup" in made else {}
+    light |= {"quintile": rows.welfare} if "quintile" in made else {}
+    return unanswered.left_out(rows.mutate(**light) if light else rows, columns | set(light), facts.rule.minimum)
 
 
 def programmes(columns: set[str], kind: str) -> list[str]:
