@@ -8,6 +8,7 @@ import duckdb
 
 from etl.errors import CheckFailedError
 from etl.observations import KEY
+from methods.disclosure import FEWEST
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,8 @@ class Check:
     offending: str
 
 
+_CELL = ", ".join(KEY)
+_NATIONAL = "('national_survey', 'national_register')"
 _AREA_KINDS = "('country', 'territory', 'subnational', 'group')"
 
 CHECKS = (
@@ -38,6 +41,20 @@ CHECKS = (
     Check("a missing value says so in its text or status",
           """SELECT dataset, release, series, ref_area FROM observation
              WHERE obs_value IS NULL AND coalesce(value_text, '') = '' AND coalesce(obs_status, '') = ''"""),
+    Check("a survey's figure that is shown rests on as many persons asked as the rule of disclosure wants",
+          f"""SELECT o.release, o.series, o.ref_area, o.sex, o.age, o.location, o.quantile, u.n_unweighted
+             FROM observation o LEFT JOIN uncertainty u USING ({_CELL}) LEFT JOIN national_source n
+             USING (dataset, release) WHERE o.dataset = 'national_survey' AND o.obs_value IS NOT NULL
+             AND coalesce(u.n_unweighted, 0) < greatest({FEWEST},
+                 coalesce(TRY_CAST(json_extract_string(n.details, '$.rule.minimum') AS INTEGER), 0))"""),
+    Check("a figure that is withheld holds no number",
+          f"""SELECT o.release, o.series, o.ref_area, o.sex, o.age, o.location, o.quantile
+             FROM observation o LEFT JOIN uncertainty u USING ({_CELL})
+             WHERE o.dataset IN {_NATIONAL} AND (o.obs_status = 'Q' OR o.obs_value IS NULL)
+             AND (o.obs_value IS NOT NULL OR coalesce(o.value_text, '') <> '' OR u.dataset IS NOT NULL)"""),
+    Check("a standard error is that of an observation",
+          f"""SELECT u.release, u.series, u.ref_area, u.sex, u.age, u.location, u.quantile
+             FROM uncertainty u ANTI JOIN observation o USING ({_CELL})"""),
     Check("all 193 members of the United Nations are declared",
           "SELECT count(*) n FROM area WHERE un_status = 'member' HAVING n <> 193"),
     Check("every area has a kind", f"SELECT ref_area, kind FROM area WHERE kind NOT IN {_AREA_KINDS}"),

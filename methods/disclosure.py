@@ -34,6 +34,8 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 FEWEST: Final = 25
+FEWEST_HOUSEHOLDS: Final = 5
+"""Of one household all members are the same: the usual threshold of tables of units is 3 to 10 (Hundepool et al.)."""
 FEW: Final = 50
 WIDE: Final = 0.30
 DETERMINED: Final = 1e-8
@@ -91,19 +93,20 @@ def sums_of(
     return out
 
 
-def suppress(n: Ints, sums: Sequence[Sum], fewest: int = FEWEST, *, rests_told: bool = False) -> Ints:
-    """The `Status` of each of C cells with n rows each.
+def suppress(n: Ints, sums: Sequence[Sum], fewest: int = FEWEST, also: Bools | None = None) -> Ints:
+    """The `Status` of each of C cells with n rows each; `also`: cells that are withheld whatever their number of rows
+    (of too few households), with the status `few`.
 
     What a total holds beyond its parts (persons of unknown sex, a part that is not published) counts as one more cell
-    that is withheld. With `rests_told`, such a rest of fewer rows than `fewest` counts as known instead: persons who
-    gave no answer are no group that anyone could name. Where a cell must be added, it is one beside the cell in danger
-    that leaves the fewest sums in danger and, of these, rests on the fewest rows; at the end each added cell that is
-    not needed after all, largest first, is published again. Deterministic. Raises ValueError where parts hold more
-    rows than their total.
+    that is withheld, and is protected like one: total less parts must not tell of fewer rows than `fewest`. Where a
+    cell must be added, it is one beside the cell in danger that leaves the fewest sums in danger and, of these, rests
+    on the fewest rows; at the end each added cell that is not needed after all, largest first, is published again.
+    Deterministic. Raises ValueError where parts hold more rows than their total.
     """
     table = _table(n, sums, fewest)
-    withheld = table.hidden & ~table.small if rests_told else table.hidden.copy()
-    withheld |= table.small & ~table.hidden
+    if also is not None:
+        table.small[: len(n)] |= also
+    withheld = table.hidden | table.small
     while (more := _needed(withheld, table)) is not None:
         withheld[more] = True
     for cell in sorted(np.flatnonzero(withheld[: len(n)] & ~table.small[: len(n)]), key=lambda c: (-table.size[c], c)):

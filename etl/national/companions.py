@@ -18,10 +18,10 @@ from etl.national.release import NationalRelease
 from etl.national.shapes import Shapes
 from etl.observations import KEY
 from etl.registry import DIMENSIONS
+from methods.disclosure import FEWEST
 
 CELL = ("series", "ref_area", *DIMENSIONS)
 ERRORS = ("se", "ci_low", "ci_high", "n_unweighted", "df")
-FEWEST = 25
 SIGNIFICANT = 9  # digits: sums in parallel differ in the last ones, and the same data must give the same release
 COUNTS = (
     "persons_legally_covered", "contributors", "contributors_f", "contributors_m", "beneficiaries", "beneficiaries_f",

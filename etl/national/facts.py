@@ -32,7 +32,7 @@ class Facts:
     growth of prices since; without it SDG 3.8.2 in its definition of 2025 is not computed. `median_of`: of budgets
     "before" or "after" out-of-pocket spending. `scenario`: benefits of the simulation, `gdp` of the survey's year.
     `single_psu`: what a stratum with one PSU does; `replication`: of a file with replicate weights (rep_…), from which
-    variances are then computed.
+    variances are then computed. `leave_out`: rows without an answer leave all figures where totals would tell of them.
     """
 
     country: str
@@ -46,3 +46,4 @@ class Facts:
     single_psu: str = "fail"
     rule: Rule = Rule()
     replication: Replication | None = None
+    leave_out: bool = False

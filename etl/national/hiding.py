@@ -4,7 +4,9 @@
    together, so that totals and margins give nothing away (`methods.disclosure`).
 2. Bases that are nearly the same rows (all persons, persons whose welfare is known, …) share what any of them
    withholds: otherwise one of them would tell what another one hides.
-3. Money adds up over programmes as well: see `hiding_money`.
+3. Bases that are an age group of all persons (children, those of pensionable age) are cells of the same tables, and
+   persons of unknown sex, age, region or welfare are protected like any cell: see `hiding_cells`.
+4. Money adds up over programmes as well: see `hiding_money`.
 
 A withheld cell says no more than that: not whether it was too small itself or is withheld for the sake of another one.
 """
@@ -18,13 +20,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from etl.national import hiding_money
+from etl.national import hiding_cells, hiding_money
 from etl.national.estimates import Cell, Counts, Figure
-from etl.national.facts import Rule
+from etl.national.facts import Facts, Rule
 from etl.national.hiding_money import Decisions
 from methods.disclosure import Status, sums_of, suppress
 
-WITHHELD = "withheld by the rule of disclosure: too few persons, or another figure would follow from this one"
+WITHHELD = "withheld by the rule of disclosure: too few persons or households, or another would follow from it"
 NORMAL, LOW, SUPPRESSED = "A", "U", "Q"
 KNOWN = "known_"
 
@@ -47,29 +49,40 @@ class Hidden:
     undefined: Counter[str] = field(default_factory=Counter)
 
 
-def decide(figures: Sequence[Figure], counts: Counts, rule: Rule) -> Decisions:
+def decide(
+    figures: Sequence[Figure], counts: Counts, facts: Facts, few_homes: Decisions | frozenset[tuple[str, Cell]]
+) -> Decisions:
     """(Base, cell) that is withheld, for all figures counted on it."""
     withheld = set[tuple[str, Cell]]()
-    for base, cells in counts.items():
-        names = [cell for cell, rows in cells.items() if rows > 0]
-        n = np.array([cells[cell] for cell in names], dtype=np.int64)
-        # A rest is of persons whose sex or region is not known: nobody can tell who gave no answer.
-        made = suppress(n, sums_of([hiding_money.named(cell) for cell in names]), rule.minimum, rests_told=True)
-        withheld |= {(base, cell) for cell, status in zip(names, made, strict=True) if status != Status.PUBLISHED}
     alike = [base for base in counts if not base or base.startswith(KNOWN)]
-    places = {cell for base, cell in withheld if base in alike}
-    withheld |= {(base, cell) for base in alike for cell in places}
+    told = hiding_cells.told(counts, [(figure.counted, counted_place(figure)) for figure in figures], alike)
+    joined = hiding_cells.joined(told, facts.pension_age)
+    of_few = {(where, place) for base, cell in few_homes for where, place in hiding_cells.places_of(base, cell)}
+    for base, system in joined.items():
+        places = list(system.cells)
+        n = np.array([system.cells[place] for place in places], dtype=np.int64)
+        also = np.array([(base, place) in of_few for place in places], dtype=np.bool_)
+        made = suppress(n, sums_of(places, nested=system.nested), facts.rule.minimum, also)
+        for place, status in zip(places, made, strict=True):
+            if status != Status.PUBLISHED:
+                withheld |= hiding_cells.counted_under(base, place)
+    places_withheld = {cell for base, cell in withheld if base in alike}
+    withheld |= {(base, cell) for base in alike for cell in places_withheld}
+    withheld |= {each for cell in places_withheld for each in hiding_cells.counted_under("", hiding_money.named(cell))}
     for measure in hiding_money.ADDED_UP:
-        withheld |= hiding_money.more(figures, withheld, measure, rule.minimum)
+        withheld |= hiding_money.more(figures, withheld, measure, facts.rule.minimum)
     return withheld
 
 
-def shown(figures: Sequence[Figure], counts: Counts, rule: Rule) -> tuple[list[Shown], Hidden]:
-    """The figures that can be told of, with status and note: withheld ones without any number."""
-    withheld = decide(figures, counts, rule)
+def shown(
+    figures: Sequence[Figure], counts: Counts, facts: Facts, few_homes: frozenset[tuple[str, Cell]] = frozenset()
+) -> tuple[list[Shown], Hidden]:
+    """The figures that can be told of, with status and note: withheld ones without any number. `few_homes`: (base,
+    cell) of too few households (see `homes`)."""
+    withheld, rule = decide(figures, counts, facts, few_homes), facts.rule
     out, hidden = [], Hidden()
     for figure in _defined(figures, hidden):
-        place = _counted_place(figure)
+        place = counted_place(figure)
         if figure.n < rule.minimum or (figure.counted, place) in withheld or (figure.series, place) in withheld:
             hidden.withheld[figure.measure.id] += 1
             out.append(Shown(figure, SUPPRESSED, WITHHELD))
@@ -88,7 +101,7 @@ def _defined(figures: Iterable[Figure], hidden: Hidden) -> Iterable[Figure]:
             hidden.undefined[figure.measure.id] += 1
 
 
-def _counted_place(figure: Figure) -> Cell:
+def counted_place(figure: Figure) -> Cell:
     """The cell as it was counted: a measure of women only is counted in its base, whatever the sex it is told under."""
     cell = figure.cell
     return cell if figure.measure.sex == "_T" else (cell[0], "_T", *cell[2:])

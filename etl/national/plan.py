@@ -16,17 +16,20 @@ from typing import Any
 
 import pandas as pd
 
-from etl.national import curves, hiding, questions
+from etl.national import curves, hiding, homes, questions
 from etl.national.companions import CELL, ERRORS
-from etl.national.estimates import WHOLE, Counts, Figure, figures
+from etl.national.estimates import WHOLE, Cell, Counts, Figure, domains, figures
 from etl.national.facts import Facts
 from etl.national.hiding import Hidden, Shown
 from etl.national.prepare import Benefit, prepare
 from etl.registry import Registry
+from etl.registry.national import Measure
 from etl.survey.engine import Settings, opened
 
 Progress = Callable[[str], None]
 DETAIL = "household survey"
+ASKED = {"agegroup": "age", "quintile": "welfare"}
+"""What a column was made from."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,10 @@ class Estimates:
     counts: Counts
     lacking: dict[str, str]
     benefits: list[Benefit]
+    without: tuple[str, ...]
+    """Columns whose rows without an answer are in no figure."""
+    few_homes: frozenset[tuple[str, Cell]]
+    """(Base, cell) of too few households."""
 
 
 def make(
@@ -68,11 +75,13 @@ def estimate(
         target = Path(folder) / "persons.parquet"
         progress("quintiles, poverty and simulated benefits of each person")
         with opened(path, settings) as survey:
-            benefits = prepare(survey, facts, path, target)
+            benefits, without = prepare(survey, facts, path, target)
         with opened(target, settings) as survey:
             asking = questions.asked(frozenset(survey.columns), facts, registry.national)
             progress(f"{len(asking.asked)} questions")
             found, counts = figures(survey, asking, facts)
+            wanted = domains(survey.columns, (cut for each in asking.asked for cut in each.measure.cuts))
+            few_homes = homes.few(survey, counts, wanted, list(asking.variables.values()))
         progress("median and Gini index")
         simulated = [*(b.programme for b in benefits), "any"] if benefits else []
         sample = curves.sample(target, facts.single_psu, simulated)
@@ -80,15 +89,15 @@ def estimate(
             asking.lacking |= dict.fromkeys(("GINI", "WELFARE_MEDIAN"), "variances by replicate weights")
         elif sample is not None and "known_welfare" in counts:
             found += curves.figures(sample, registry.national, frozenset(survey.columns), counts)
-    return Estimates(found, counts, asking.lacking, benefits)
+    return Estimates(found, counts, asking.lacking, benefits, without, few_homes)
 
 
 def allowed(found: Estimates, facts: Facts) -> Estimated:
     """What may be published of them."""
-    kept, hidden = hiding.shown(found.figures, found.counts, facts.rule)
+    kept, hidden = hiding.shown(found.figures, found.counts, facts, found.few_homes)
     whole = next((figure.df for figure in found.figures if figure.series == "POP" and figure.cell == WHOLE), None)
     return Estimated(
-        _rows(kept, facts), _errors(kept, facts), _findings(hidden, found.lacking, len(kept)),
+        _rows(kept, facts), _errors(kept, facts), _findings(hidden, found, len(kept)),
         _details(facts, found.benefits), whole,
     )  # fmt: skip
 
@@ -114,19 +123,26 @@ def _bounded(figure: Figure) -> float:
     for bound in (figure.measure.hard_min, figure.measure.hard_max):
         if bound is not None and math.isclose(figure.value, bound, rel_tol=1e-9, abs_tol=1e-9):
             return bound
-    return figure.value
+    return _digits(figure.measure, figure.value)
+
+
+def _digits(measure: Measure, value: float) -> float:
+    """A number with the digits that its measure is published with."""
+    digits = measure.significant
+    return value if digits is None or not math.isfinite(value) else float(f"{value:.{digits}g}")
 
 
 def _errors(kept: Iterable[Shown], facts: Facts) -> pd.DataFrame:
     columns = [*CELL, *ERRORS]
     made = [
-        {**_key(f, facts), "se": f.se, "ci_low": f.low, "ci_high": f.high, "n_unweighted": f.n, "df": f.df}
+        {**_key(f, facts), "se": _digits(f.measure, f.se), "ci_low": _digits(f.measure, f.low),
+         "ci_high": _digits(f.measure, f.high), "n_unweighted": f.n, "df": f.df}
         for f in (each.figure for each in kept if each.status != hiding.SUPPRESSED)
-    ]
+    ]  # fmt: skip
     return pd.DataFrame(made, columns=columns)
 
 
-def _findings(hidden: Hidden, lacking: dict[str, str], figures_: int) -> list[dict[str, Any]]:
+def _findings(hidden: Hidden, made: Estimates, figures_: int) -> list[dict[str, Any]]:
     """What an operator and a reader should know: counts, and which columns a measure lacks."""
     found: list[dict[str, Any]] = [{"code": "figures", "count": figures_, "text": f"{figures_} figures"}]
     for code, counted, words in (
@@ -137,9 +153,12 @@ def _findings(hidden: Hidden, lacking: dict[str, str], figures_: int) -> list[di
         if total := sum(counted.values()):
             measures = dict(sorted((name, n) for name, n in counted.items() if n))
             found.append({"code": code, "count": total, "measures": measures, "text": f"{total} figures {words}"})
-    for measure, columns in sorted(lacking.items()):
+    for measure, columns in sorted(made.lacking.items()):
         text = f"{measure}: the file lacks {columns}"
         found.append({"code": "lacking", "measure": measure, "columns": columns, "text": text})
+    for column in made.without:
+        text = f"{ASKED.get(column, column)}: rows without an answer are few, and left out of all figures"
+        found.append({"code": "left-out", "column": column, "text": text})
     return found
 
 

@@ -15,6 +15,7 @@ import ibis
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from etl.national import unanswered
 from etl.national.facts import Facts
 from etl.survey.engine import Survey
 from methods import health_spending
@@ -37,9 +38,9 @@ class Benefit:
     amount: float
 
 
-def prepare(survey: Survey, facts: Facts, source: Path, target: Path) -> list[Benefit]:
+def prepare(survey: Survey, facts: Facts, source: Path, target: Path) -> tuple[list[Benefit], tuple[str, ...]]:
     """Write the analysis file `source` (open as `survey`) with further columns to `target`; returns the benefits that
-    it simulates.
+    it simulates, and the columns whose rows without an answer were left out (`unanswered`).
 
     Added: `agegroup`, `quintile` where the file has none, `poor`, `short`, `gap`; of each programme p with an amount
     `paid_p` (receives any), `poor_pre_p`, `short_pre_p`, `gap_pre_p`; of each simulated benefit `sim_cost_p`,
@@ -68,8 +69,19 @@ def prepare(survey: Survey, facts: Facts, source: Path, target: Path) -> list[Be
         made |= _simulated(rows, benefit, facts)
     if benefits:
         made |= _together(benefits, made)
-    rows.mutate(**made).to_parquet(str(target))
-    return benefits
+    whole = rows.mutate(**made)
+    without = _without(rows, columns, made, facts) if facts.leave_out else ()
+    unanswered.answered(whole, without).to_parquet(str(target))
+    return benefits, without
+
+
+def _without(
+    rows: Expression, columns: set[str], made: dict[str, Expression], facts: Facts
+) -> tuple[str, ...]:  # fmt: skip
+    """The columns whose rows without an answer are left out. Who has no welfare has no fifth, and need not be ranked."""
+    light = {"agegroup": made["agegroup"]} if "agegroup" in made else {}
+    light |= {"quintile": rows.welfare} if "quintile" in made else {}
+    return unanswered.left_out(rows.mutate(**light) if light else rows, columns | set(light), facts.rule.minimum)
 
 
 def programmes(columns: set[str], kind: str) -> list[str]:

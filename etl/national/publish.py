@@ -18,7 +18,7 @@ import pandas as pd
 
 from etl import warehouse
 from etl.errors import EtlError
-from etl.national import areas, companions
+from etl.national import areas, companions, earlier
 from etl.national.loading import RECORD
 from etl.national.release import ROW_COLUMNS, NationalRelease
 from etl.observations import COLUMNS, encode
@@ -65,7 +65,8 @@ def publish(
         added: list[Release] = []
         try:
             for each in prepared:
-                added.append(_add(store, each, at))
+                dangers = earlier.check(store, each.release, each.rows, each.beside.uncertainty)
+                added.append(_add(store, each, dangers, at))
                 progress(f"{each.release.dataset}: {added[-1].label}")
             built = warehouse.build(store.snapshot, data / "warehouse", registry, progress, store=store)
         except BaseException as error:
@@ -144,10 +145,11 @@ def _text(value: Any) -> str:
     return repr(companions.rounded(float(value))) if isinstance(value, float) else str(value)
 
 
-def _add(store: Store, prepared: Prepared, at: datetime) -> Release:
+def _add(store: Store, prepared: Prepared, dangers: Sequence[earlier.Danger], at: datetime) -> Release:
     release = prepared.release
     label = store.next_import(release.dataset, release.base)
     source = _storable(asdict(release.source))
+    source["findings"] = [*source["findings"], *earlier.findings(dangers, release.revision)]
     record = {
         "retrieved": at.date().isoformat(), "retrieved_at": at.isoformat(timespec="seconds"),
         "note": release.note or f"imported: {release.source.title}, {release.source.producer}",

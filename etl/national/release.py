@@ -51,7 +51,8 @@ class NationalRelease:
     `rows`: ROW_COLUMNS (others than series, ref_area, obs_value and unit_measure may be left out: totals, no text);
     values as numbers, percentages as per cent, NaN with the status Q for what is suppressed. `uncertainty`: series,
     ref_area, dimensions, se, ci_low, ci_high, n_unweighted, df. `schemes`: columns of the table `scheme`, without
-    dataset, release, ref_area and time_period where they are the release's own.
+    dataset, release, ref_area and time_period where they are the release's own. `revision`: what changed since an
+    earlier import of the same survey, where the two side by side could tell of a few persons (see `earlier`).
     """
 
     dataset: str
@@ -66,6 +67,7 @@ class NationalRelease:
     shapes: Shapes | None = None
     provenance: Sequence[dict[str, str]] = ()
     note: str = ""
+    revision: str = ""
 
     @property
     def base(self) -> str:

@@ -80,6 +80,7 @@ def facts_of(descriptor: Descriptor, registry: Registry, columns: Sequence[str])
         gdp=given.gdp if given else None,
         single_psu=descriptor.design.single_psu,
         rule=Rule(rule.minimum, rule.reliable, rule.width),
+        leave_out=rule.unanswered == "leave-out",
         replication=replication_of(declared, sum(c.startswith("rep_") for c in columns)) if declared else None,
     )
 
@@ -104,6 +105,11 @@ def replication_of(declared: Replicates, number: int) -> Replication:
     return Replication(scale, rscales, declared.mse)
 
 
+def _told(counts: Mapping[str, int], descriptor: Descriptor) -> dict[str, int]:
+    """Numbers of rows that may be told: how many gave no answer is not, where they are a few."""
+    return {name: n for name, n in counts.items() if n >= descriptor.disclosure.minimum}
+
+
 def source_of(
     descriptor: Descriptor, portrait: Portrait, found: Estimated, findings: Sequence[Mapping[str, Any]]
 ) -> Source:
@@ -124,7 +130,7 @@ def source_of(
         variance=design.replicates.method if design.replicates else LINEARISED, single_psu=design.single_psu,
         welfare=welfare.concept if welfare else "", currency=survey.currency,
         price_year=survey.price_year or survey.year, pension_age=age,
-        details={**found.details, "lines": lines, "benefits": benefits, "silent": dict(portrait.silent),
+        details={**found.details, "lines": lines, "benefits": benefits, "silent": _told(portrait.silent, descriptor),
                  "equivalised": bool(welfare and welfare.equivalised)},
         findings=[*map(dict, findings), *found.findings],
     )  # fmt: skip

@@ -20,7 +20,8 @@ CUTS = ("total", "sex", "age", "location", "quantile", "region", "sex-age", "reg
 
 @dataclass(frozen=True)
 class Measure:
-    """One measure: its unit, the range of its values, how it is divided, and its texts by name and language."""
+    """One measure: its unit, the range of its values, how it is divided, the digits it is published with where these
+    are fewer than all, and its texts by name and language."""
 
     id: str
     kind: str
@@ -34,6 +35,7 @@ class Measure:
     warn_max: float | None
     cuts: tuple[str, ...]
     sex: str
+    significant: int | None
     texts: Mapping[str, Mapping[str, str]]
 
     @property
@@ -110,7 +112,7 @@ def _measure(
         programmes=programmes[named] if named else (), unit_measure=entry["unit_measure"],
         decimals=entry["decimals"], breaks=tuple(map(float, entry.get("breaks", ()))),
         hard_min=_limit(limits, "min"), hard_max=_limit(limits, "max"), warn_max=_limit(limits, "warn"),
-        cuts=tuple(entry["cuts"]), sex=entry.get("sex", "_T"), texts=texts,
+        cuts=tuple(entry["cuts"]), sex=entry.get("sex", "_T"), significant=entry.get("significant"), texts=texts,
     )  # fmt: skip
 
 

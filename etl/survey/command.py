@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -31,6 +32,7 @@ Progress = Callable[[str], None]
 SCRATCH = ".import-survey-"
 ANALYSIS = "analysis.parquet"
 TEMPLATE = Path(__file__).with_name("template.toml")
+LONGEST = 300
 WIDTH = 150
 """Of tables where there is no terminal."""
 
@@ -43,6 +45,7 @@ def import_survey(
     keep: Annotated[bool, typer.Option("--keep", help="Keep the analysis file: persons, not figures.")] = False,
     engine: Annotated[str, typer.Option(help="duckdb, or spark where the data outgrow one machine.")] = "duckdb",
     master: Annotated[str, typer.Option(help="Where Spark runs, such as local[4] or spark://host:7077.")] = "",
+    revision: Annotated[str, typer.Option(help="What changed since an earlier import; published.")] = "",
     template: Annotated[bool, typer.Option("--template", help="Print a commented descriptor and stop.")] = False,
 ) -> None:
     """Bring a household survey: from a statistician's file to figures with their standard errors.
@@ -58,12 +61,16 @@ def import_survey(
         raise EtlError(f"--engine {engine}: allowed are duckdb, spark")
     if master and engine != "spark":
         raise EtlError("--master is for --engine spark")
+    if len(revision) > LONGEST or not (revision or "-").isprintable():
+        raise EtlError(f"--revision: one line of at most {LONGEST} characters")
     _refuse_public(descriptor)
     with private_folder(descriptor, keep) as scratch:
-        _run(descriptor, scratch, check=check, as_json=as_json, keep=keep, engine=(engine, master))
+        _run(descriptor, scratch, check=check, as_json=as_json, keep=keep, engine=(engine, master), revision=revision)
 
 
-def _run(descriptor: Path, scratch: Path, *, check: bool, as_json: bool, keep: bool, engine: tuple[str, str]) -> None:
+def _run(
+    descriptor: Path, scratch: Path, *, check: bool, as_json: bool, keep: bool, engine: tuple[str, str], revision: str
+) -> None:  # fmt: skip
     from duckdb import Error  # noqa: PLC0415 - not for other commands
 
     from etl.survey.checks import checked, write_analysis  # noqa: PLC0415
@@ -77,7 +84,7 @@ def _run(descriptor: Path, scratch: Path, *, check: bool, as_json: bool, keep: b
                 raise EtlError(f"{descriptor.name}: {_number(errors, 'error')}, {_number(warnings, 'warning')}; "
                                "nothing is published")  # fmt: skip
             analysis = write_analysis(found, scratch) if keep or not check else scratch
-        label = "" if check else _publish(found, analysis, engine)
+        label = "" if check else _publish(found, analysis, engine, revision)
     except Error as error:
         # The text of such an error may quote a cell; its kind is enough to go on.
         raise EtlError(f"{descriptor.name}: the database failed ({type(error).__name__})") from None
@@ -88,7 +95,7 @@ def _run(descriptor: Path, scratch: Path, *, check: bool, as_json: bool, keep: b
             out.print(f"{what}: {name}", highlight=False, markup=False, soft_wrap=True)
 
 
-def _publish(found: Checked, analysis: Path, engine: tuple[str, str]) -> str:
+def _publish(found: Checked, analysis: Path, engine: tuple[str, str], revision: str) -> str:
     """Compute the figures of a survey without errors and publish them; the label of the release."""
     from etl.national.publish import publish  # noqa: PLC0415
     from etl.national.served import make_bulk  # noqa: PLC0415
@@ -97,6 +104,7 @@ def _publish(found: Checked, analysis: Path, engine: tuple[str, str]) -> str:
     from etl.releases import Store  # noqa: PLC0415
     from etl.snapshot import sha256  # noqa: PLC0415
     from etl.survey.engine import Settings  # noqa: PLC0415
+    from etl.survey.findings import for_readers  # noqa: PLC0415
 
     err, (name, master), reading = Console(stderr=True, soft_wrap=True), engine, found.reading
     settings = Settings(name, master=master) if master else Settings(name)
@@ -105,12 +113,12 @@ def _publish(found: Checked, analysis: Path, engine: tuple[str, str]) -> str:
         *([found.descriptor.household_file] if found.descriptor.household_file else []),
     ]
     read = [reading.path, *(reading.folder / file.path for file in files)]
-    # Without the line numbers: what is published says nothing of single rows.
-    warned = [{"code": each.code, "where": each.where, "text": each.text} for each in found.findings.warnings]
+    warned = for_readers(found.findings.warnings, found.descriptor.disclosure.minimum)
     with shown(err) as display:
         release = compute(analysis, found.descriptor, found.portrait_known, reading.folder, registry(), display.said,
                           settings=settings, findings=warned,
                           provenance=[{"file": path.name, "sha256": sha256(path)} for path in read])  # fmt: skip
+        release = replace(release, revision=revision)
         store = Store(paths.releases_dir(), paths.snapshot_dir())
         (label,) = publish(store, registry(), paths.data_dir(), release, display.said).labels
     make_bulk(err)

@@ -37,6 +37,8 @@ ENDINGS: Final = {
     ".rds": "rds", ".rda": "rdata", ".rdata": "rdata",
 }  # fmt: skip
 """Formats by the ending of a file's name, where the descriptor does not state one."""
+LARGEST: Final = 1_000_000
+"""Bytes of a descriptor; the template has some 10,000."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,12 @@ def read_descriptor(path: Path) -> Reading:
     """Read `survey.toml`. Contradictions are findings, never exceptions; OSError when it cannot be opened."""
     findings = Findings()
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+        if len(content) > LARGEST:
+            findings.error("too-large", path.name, f"is larger than {LARGEST // 1_000_000} MB: is it a descriptor?")
+            return Reading(path, None, findings)
+        text = content.decode("utf-8-sig")
     except FileNotFoundError:
         findings.error("missing-file", path.name, f"{path} is not there")
         return Reading(path, None, findings)

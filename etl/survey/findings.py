@@ -16,6 +16,9 @@ WARNING: Final = "warning"
 LINES_SHOWN: Final = 5
 """How many line numbers a finding has at most; its count says how many rows there are."""
 NAMES_SHOWN: Final = 12
+OPERATORS: Final = ("small-cell",)
+NOT_OF_ROWS: Final = ("shape", "line-breaks")
+"""Codes of findings that are for the operator alone, and those whose count is not one of rows of the survey."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,16 @@ class Findings:
     @property
     def warnings(self) -> list[Finding]:
         return [f for f in self.found if f.level == WARNING]
+
+
+def for_readers(warnings: Iterable[Finding], fewest: int) -> list[dict[str, str]]:
+    """What goes with the figures: without line numbers, without which cells were too small themselves (a withheld cell
+    does not say), and without what concerns fewer rows than `fewest`."""
+    return [
+        {"code": each.code, "where": each.where, "text": each.text}
+        for each in warnings
+        if each.code not in OPERATORS and (each.count == 0 or each.count >= fewest or each.code in NOT_OF_ROWS)
+    ]
 
 
 def near(name: str, known: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import ClassVar, Final, Literal
 
 Unit = Literal["person", "household"]
@@ -40,6 +41,16 @@ class Label:
     es: str = ""
 
 
+def strays(path: str) -> bool:
+    """Whether a path leaves the descriptor's folder (absolute, or with ..), or is an address (http:, s3:, C:)."""
+    parts = PurePosixPath(path.replace("\\", "/")).parts
+    return bool({"/", "//", "..", "~"} & {*parts[:1], *(p for p in parts if p == "..")}) or bool(SCHEME.match(path))
+
+
+STRAYS: Final = "must be a path within the descriptor's folder: no address, nothing absolute, no '..'"
+SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+
 @dataclass(frozen=True)
 class File:
     """A file of rows. `path` is relative to the descriptor; `format` follows from its ending when not given.
@@ -63,6 +74,9 @@ class File:
     def problems(self) -> Iterator[tuple[str, str]]:
         if not self.path:
             yield "path", "must not be empty"
+        for key in ("path", "layout", "catalog"):
+            if strays(getattr(self, key)):
+                yield key, f"{getattr(self, key)!r:.80} {STRAYS}"
         for key, text in (("separator", self.separator), ("quote", self.quote)):
             if len(text) != 1 and not (key == "quote" and text == ""):
                 yield key, f"must be one character, not {text!r}"

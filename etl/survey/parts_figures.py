@@ -6,13 +6,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Literal
 
 import pycountry
 
 from etl.registry import registry
 from etl.survey.findings import listed, near
-from etl.survey.parts import ID, PERIODS_A_YEAR, Amount, Function, Kind, Label, Period, Size, Unit, Variable, Welfare
+from etl.survey.parts import (
+    ID,
+    PERIODS_A_YEAR,
+    STRAYS,
+    Amount,
+    Function,
+    Kind,
+    Label,
+    Period,
+    Size,
+    Unit,
+    Variable,
+    Welfare,
+    strays,
+)
 from methods.scenario import BY_NAME, CASH
 
 FIRST_YEAR: Final = 1960
@@ -215,15 +229,22 @@ class Regions:
     shapes: str = ""
     property: str = "code"
 
+    def problems(self) -> Iterator[tuple[str, str]]:
+        if strays(self.shapes):
+            yield "shapes", f"{self.shapes!r:.80} {STRAYS}"
+
 
 @dataclass(frozen=True)
 class Disclosure:
     """What is published: cells of at least `minimum` sampled units; below `reliable`, or with an interval of `width`
-    points or more, with a flag. The rule can be made stricter, never looser."""
+    points or more, with a flag. The rule can be made stricter, never looser. `unanswered`: where those who gave no
+    answer on sex, age, place, region or welfare are so few that totals would tell of them, "protect" them by
+    withholding other figures, or "leave-out" their rows from all figures."""
 
     minimum: int = 25
     reliable: int = 50
     width: float = 30.0
+    unanswered: Literal["protect", "leave-out"] = "protect"
 
     def problems(self) -> Iterator[tuple[str, str]]:
         if self.minimum < 25:

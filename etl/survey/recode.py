@@ -72,6 +72,7 @@ def open_work(folder: Path, rows: int) -> duckdb.DuckDBPyConnection:
         "memory_limit": MEMORY,
         "threads": THREADS,
         "temp_directory": str(folder / "spill"),
+        "autoinstall_known_extensions": False,
     }
     return duckdb.connect(str(folder / "work.duckdb") if rows > FEW_ROWS else ":memory:", config=options)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from etl.national import shapes
 from etl.survey.descriptor import Descriptor, subdivisions
 from etl.survey.findings import Findings, listed
+from etl.survey.parts import strays
 
 
 def names(descriptor: Descriptor) -> dict[str, dict[str, str]]:
@@ -26,6 +27,8 @@ def read_shapes(descriptor: Descriptor, folder: Path) -> shapes.Shapes | None:
 def check_shapes(descriptor: Descriptor, folder: Path, present: Iterable[str], findings: Findings) -> None:
     """Tell what is wrong with the file of shapes, and which regions have none."""
     name = descriptor.regions.shapes
+    if strays(name):
+        return
     try:
         found = read_shapes(descriptor, folder)
     except shapes.ShapesError as error:

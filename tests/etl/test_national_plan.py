@@ -190,7 +190,8 @@ def test_median_and_its_interval(told: pd.DataFrame, sample: MadeSurvey) -> None
     inside = (rows["region"] == "KE-02").to_numpy()
     of = survey_quantiles.distribution(rows["welfare"].to_numpy()[inside], rows["weight"].to_numpy()[inside])
     row = cell(told, "WELFARE_MEDIAN", "KE-02")
-    assert row["obs_value"] == survey_quantiles.quantile(of, 0.5)
+    median = survey_quantiles.quantile(of, 0.5)
+    assert row["obs_value"] == float(f"{median:.3g}") != median, "the amount of no household"
     assert row["ci_low"] < row["obs_value"] < row["ci_high"]
 
 

@@ -1,4 +1,5 @@
-"""Nothing of a person leaves the operator's folder: not in tables, files, records or errors, and not by arithmetic."""
+"""Nothing of a person is left beside the survey, told by an error, or to be worked out; for files and answers see
+`test_national_sentinels`, for numbers of persons `test_national_attack`."""
 
 from __future__ import annotations
 
@@ -8,20 +9,13 @@ from pathlib import Path
 import duckdb
 import numpy as np
 import pytest
-from made_figures import small_registry, write_snapshot
 from made_survey import facts, made, persons
-from national_support import NOW, made_source, quiet
+from national_support import quiet
 
-from etl import bulk, warehouse
 from etl.errors import EtlError
-from etl.national import areas
 from etl.national.hiding_money import identities, left_out
 from etl.national.plan import Estimated, make
-from etl.national.publish import publish
-from etl.national.release import NationalRelease
 from etl.registry import registry
-from etl.registry.national import SURVEY
-from etl.releases import Store
 
 SENTINELS = ("SENTINELHOME", "SENTINELPSU", "7654321.25", "86421.125")
 MONEY = ("AMT", "SIM_COST")
@@ -44,21 +38,6 @@ def estimated(private: Path) -> Estimated:
     return make(private, facts(), registry(), quiet)
 
 
-@pytest.fixture(scope="module")
-def site(estimated: Estimated, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the published survey and its bulk files."""
-    data = tmp_path_factory.mktemp("site")
-    codes = set(estimated.rows["ref_area"]) - {"KEN"}
-    release = NationalRelease(
-        SURVEY, "KEN", 2021, "private", made_source(details=estimated.details, findings=estimated.findings),
-        estimated.rows, estimated.uncertainty, regions=areas.regions(codes, "KEN", registry()),
-    )  # fmt: skip
-    store = Store(data / "releases", write_snapshot(data / "snapshot"))
-    publish(store, small_registry(), data, release, quiet, now=NOW)
-    bulk.make(data / "warehouse", data / "bulk", quiet)
-    return data
-
-
 def test_the_sentinels_are_in_the_microdata_and_nothing_is_left_beside_them(
     private: Path, estimated: Estimated
 ) -> None:
@@ -69,29 +48,6 @@ def test_the_sentinels_are_in_the_microdata_and_nothing_is_left_beside_them(
         )
         assert con.fetchall()[0][0] > 0
     assert [path.name for path in private.parent.iterdir()] == [private.name], "prepared files are gone"
-
-
-def test_no_table_holds_anything_of_a_person(site: Path) -> None:
-    served = warehouse.served_file(site / "warehouse")
-    assert served is not None
-    with duckdb.connect(served, read_only=True) as con:
-        tables = [name for (name,) in con.sql("SELECT table_name FROM duckdb_tables()").fetchall()]
-        assert "uncertainty" in tables
-        for table in tables:
-            for columns in con.execute(f"DESCRIBE {table}").fetchall():
-                text = f'CAST("{columns[0]}" AS VARCHAR)'
-                where = " OR ".join(f"contains({text}, '{sentinel}')" for sentinel in SENTINELS)
-                assert not con.sql(f"SELECT 1 FROM {table} WHERE {where} LIMIT 1").fetchall(), (table, columns[0])
-        ((fewest,),) = con.sql("SELECT min(n_unweighted) FROM uncertainty").fetchall()
-        assert fewest >= 25
-
-
-def test_no_file_holds_anything_of_a_person(site: Path) -> None:
-    files = [path for path in site.rglob("*") if path.is_file()]
-    assert any(path.suffix == ".gz" for path in files)
-    for path in files:
-        content = path.read_bytes()
-        assert not [s for s in SENTINELS if s.encode() in content], path
 
 
 def test_what_is_refused_names_no_value_of_a_person(private: Path) -> None:

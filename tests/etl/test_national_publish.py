@@ -216,7 +216,7 @@ def test_several_releases_are_published_in_one_go(site: Site) -> None:
 def test_the_difference_is_between_two_imports_of_one_survey(site: Site) -> None:
     first, other = few(), few(2016)
     site.add(first)
-    site.add(replace(first, rows=first.rows.assign(obs_value=first.rows["obs_value"] * 0.9)))
+    site.add(replace(first, rows=first.rows.assign(obs_value=first.rows["obs_value"] * 0.9), revision="other weights"))
     site.publish(other)
     old, new, found = history.diff(site.data / "warehouse", SURVEY, None, None)
     assert (old, new) == ("KEN-2021-made", "KEN-2021-made-2")

@@ -1,0 +1,64 @@
+"""What is withheld together: bases that are an age group of all persons, and tables that nobody is told of."""
+
+from __future__ import annotations
+
+import pytest
+from made_survey import facts
+
+from etl.national import hiding
+from etl.national.estimates import WHOLE, Cell, Counts, Figure
+from etl.national.facts import Facts
+from etl.registry import registry
+
+CHILD, ADULT, OLD = (("", "_T", age, "_T", "_T") for age in ("Y0T14", "Y15T64", "Y_GE65"))
+
+
+def figure(series: str, counted: str, cell: Cell, n: int) -> Figure:
+    return Figure(series, registry().national.measures[series], cell, 50.0, 1.0, 48.0, 52.0, n, 30.0, counted)
+
+
+def withheld(counts: Counts, about: Facts, **of_base: str) -> set[tuple[str, Cell]]:
+    """(Base, cell) of figures that are withheld; `of_base`: series by base other than that of all persons."""
+    figures = [
+        figure("POP" if not base else of_base[base], base, cell, n)
+        for base, cells in counts.items()
+        for cell, n in cells.items()
+        if not base or base in of_base
+    ]
+    made = hiding.shown(figures, counts, about)[0]
+    return {(each.figure.counted, each.figure.cell) for each in made if each.status == hiding.SUPPRESSED}
+
+
+def test_children_are_withheld_with_their_age_group() -> None:
+    """Few are old, so another age group goes, the smallest: children. Their own series would tell it."""
+    counts: Counts = {"": {WHOLE: 300, CHILD: 60, ADULT: 225, OLD: 15}, "children": {WHOLE: 60}}
+    assert withheld(counts, facts(), children="SI_COV_CHLD") == {("", CHILD), ("", OLD), ("children", WHOLE)}
+
+
+@pytest.mark.parametrize(("age", "n", "told"), [
+    ({"F": 65, "M": 65}, 15, False), ({"F": 60, "M": 60}, 30, True), ({"F": 60, "M": 60}, 50, True),
+    ({"F": 70, "M": 70}, 10, False), ({"F": 60, "M": 70}, 15, False),
+])  # fmt: skip
+def test_those_of_pensionable_age_are_told_of_where_they_are_enough(age: dict[str, int], n: int, *, told: bool) -> None:
+    counts: Counts = {"": {WHOLE: 300, CHILD: 60, ADULT: 225, OLD: 15}, "pensionable": {WHOLE: n}}
+    found = withheld(counts, facts(pension_age=age), pensionable="SI_COV_PENSN")
+    assert (("pensionable", WHOLE) not in found) == told
+
+
+def test_ten_persons_between_65_and_the_pensionable_age_of_60_are_not_told_by_difference() -> None:
+    counts: Counts = {"": {WHOLE: 400, CHILD: 100, ADULT: 220, OLD: 80}, "pensionable": {WHOLE: 90}}
+    found = withheld(counts, facts(pension_age={"F": 60, "M": 60}), pensionable="SI_COV_PENSN")
+    assert found & {("", OLD), ("pensionable", WHOLE)}
+    counts["pensionable"][WHOLE] = 110
+    assert not withheld(counts, facts(pension_age={"F": 60, "M": 60}), pensionable="SI_COV_PENSN")
+
+
+def test_a_table_that_nobody_is_told_of_withholds_nothing() -> None:
+    """Recipients by sex are counted and never published: three of unknown sex are no danger."""
+    women, men = ("", "F", "_T", "_T", "_T"), ("", "M", "_T", "_T", "_T")
+    counts: Counts = {"": {WHOLE: 1000}, "paid_any": {WHOLE: 103, women: 50, men: 50}}
+    told = hiding.shown([figure("POP", "", WHOLE, 1000), figure("GINI", "paid_any", WHOLE, 103)], counts, facts())[0]
+    assert [each.status for each in told] == ["A", "A"]
+    of_sex = [figure("POV_HC", "paid_any", cell, 50) for cell in (men, women)]
+    by_sex = [figure("POP", "", WHOLE, 1000), figure("GINI", "paid_any", WHOLE, 103), *of_sex]
+    assert [each.status for each in hiding.shown(by_sex, counts, facts())[0]].count("Q") == 1
