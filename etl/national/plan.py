@@ -16,7 +16,7 @@ from typing import Any
 
 import pandas as pd
 
-from etl.national import curves, hiding, questions
+from etl.national import curves, hardship, hiding, questions
 from etl.national.companions import CELL, ERRORS
 from etl.national.estimates import WHOLE, Counts, Figure, figures
 from etl.national.facts import Facts
@@ -68,18 +68,16 @@ def estimate(
         target = Path(folder) / "persons.parquet"
         progress("quintiles, poverty and simulated benefits of each person")
         with opened(path, settings) as survey:
-            benefits = prepare(survey, facts, path, target)
+            prepared = prepare(survey, facts, target)
+            benefits = prepared.benefits
         with opened(target, settings) as survey:
             asking = questions.asked(frozenset(survey.columns), facts, registry.national)
             progress(f"{len(asking.asked)} questions")
             found, counts = figures(survey, asking, facts)
-        progress("median and Gini index")
-        simulated = [*(b.programme for b in benefits), "any"] if benefits else []
-        sample = curves.sample(target, facts.single_psu, simulated)
-        if facts.replication is not None:  # the linearised variance would not be that of this design
-            asking.lacking |= dict.fromkeys(("GINI", "WELFARE_MEDIAN"), "variances by replicate weights")
-        elif sample is not None and "known_welfare" in counts:
-            found += curves.figures(sample, registry.national, frozenset(survey.columns), counts)
+            found = hardship.with_error_of_line(found, survey, asking, facts, prepared.societal)
+            progress("median and Gini index")
+            simulated = [*(b.programme for b in benefits), "any"] if benefits else []
+            found += curves.figures(survey, asking, facts, counts, simulated)
     return Estimates(found, counts, asking.lacking, benefits)
 
 
