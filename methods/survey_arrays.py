@@ -152,19 +152,15 @@ def domain_totals(y: Floats, weight: Floats, domain: Ints, domains: int) -> Floa
 
 
 def sums_of_units(z: Floats, stage: Stage, domain: Ints) -> StratumSums:
-    """Sums of z over units, then sum and sum of squares over the units of each pair of domain and stratum."""
+    """Sums of z over units, then sum and spread over the units of each pair of domain and stratum."""
     inside = domain >= 0
     pairs = np.stack([domain[inside], stage.stratum[inside], stage.unit[inside]])
     units, row = np.unique(pairs, axis=1, return_inverse=True)
     of_unit = np.bincount(row, weights=z[inside], minlength=units.shape[1])
     strata, place = np.unique(units[:2], axis=1, return_inverse=True)
-    return StratumSums(
-        strata[0],
-        strata[1],
-        np.bincount(place, weights=of_unit).astype(np.float64),
-        np.bincount(place, weights=of_unit**2).astype(np.float64),
-        np.bincount(place).astype(np.int64),
-    )
+    number, summed = np.bincount(place).astype(np.int64), np.bincount(place, weights=of_unit).astype(np.float64)
+    spread = np.bincount(place, weights=(of_unit - (summed / np.maximum(number, 1))[place]) ** 2).astype(np.float64)
+    return StratumSums(strata[0], strata[1], summed, spread, number, number)
 
 
 def _spread(u: Floats, weight: Floats, domain: Ints, domains: int) -> tuple[Floats, Floats]:

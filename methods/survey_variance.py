@@ -13,7 +13,8 @@ estimation in complex surveys, Journal of Official Statistics 1, 1985). The conv
 one PSU, are those of the package `survey` for R, 4.1.
 
 A domain never narrows the design: n_h counts all PSUs of the stratum, and those without a person of the domain have
-z = 0. Only three sums of each pair of domain and stratum are needed, so the sums may be made in a database.
+z = 0. Only a few sums of each pair of domain and stratum are needed, so the sums may be made in a database: the squares
+of deviations, not of z, since PSUs with nearly the same large total would lose all digits in a difference of squares.
 """
 
 from __future__ import annotations
@@ -43,13 +44,15 @@ class SinglePsuError(ValueError):
 
 @dataclass(frozen=True)
 class StratumSums:
-    """One row for each pair of domain (0..D-1) and stratum (0..H-1) with at least one person: sum and sum of squares
-    of z over PSUs, and the number m of PSUs with persons of the domain."""
+    """One row for each pair of domain (0..D-1) and stratum (0..H-1) with at least one person. Over `units` PSUs, which
+    are all those where z is not 0 (and may be others): `s1`, the sum of z, and `spread`, the sum of its squared
+    deviations from their mean. `m`: PSUs with persons of the domain."""
 
     domain: Ints
     stratum: Ints
     s1: Floats
-    s2: Floats
+    spread: Floats
+    units: Ints
     m: Ints
 
 
@@ -86,8 +89,10 @@ def variance(
         raise SinglePsuError([strata.names[h] for h in lost])
     few = alone | ((sums.m == 1) & lonely_domains)
     scale = (1.0 - f) * np.where(alone, 1.0, n / np.maximum(n - 1.0, 1.0))
-    centred = np.maximum(sums.s2 - sums.s1**2 / n, 0.0)
-    parts = scale * np.where(few & (single_psu == "centred"), sums.s2, np.where(alone, 0.0, centred))
+    # With the n - units PSUs where z = 0 the mean is s1/n.
+    centred = sums.spread + sums.s1**2 * (n - sums.units) / (n * sums.units)
+    squares = sums.spread + sums.s1**2 / sums.units
+    parts = scale * np.where(few & (single_psu == "centred"), squares, np.where(alone, 0.0, centred))
     parts[complete] = 0.0
     if single_psu == "average":
         parts = _averaged(parts, few & ~complete, sums, strata)

@@ -3,6 +3,8 @@ served warehouse has."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dashboard import national
 from dashboard.catalogue import Catalogue
 from dashboard.params import Offer, Param, Settled
@@ -42,9 +44,35 @@ def _measure_heading(catalogue: Catalogue, measure: str, lang: str) -> str:
     return t(lang, f"national-kind-{catalogue.national.measures[measure].kind}")
 
 
-SURVEY_OF = Param("survey", "", offer=Offer(national.surveys, _survey_label), void=("measure", "programme"))
+def lines(catalogue: Catalogue, settled: Settled) -> list[str]:
+    """The poverty lines of the survey for which it has figures, the first one first."""
+    held = national.chosen(catalogue, settled)
+    have = {measure for measure, _ in catalogue.national.named(held)}
+    declared = held.details.get("lines", []) if held else []
+    return [line["id"] for n, line in enumerate(declared) if f"POV_HC{ending(n)}" in have]
+
+
+def ending(place: int) -> str:
+    """What the codes of measures at the poverty line in this place (from 0) end in."""
+    return f"_L{place + 1}" if place else ""
+
+
+def line_label(line: Mapping[str, str], lang: str) -> str:
+    """A declared line in words; in English where the survey does not name it in the language."""
+    return line.get(lang) or line.get("en") or line["id"]
+
+
+def _line_label(catalogue: Catalogue, choice: str, lang: str) -> str:
+    """As surveys name the line; by its id where two of them name it otherwise."""
+    declared = [line for held in catalogue.national.releases for line in held.details.get("lines", [])]
+    named = {line_label(line, lang) for line in declared if line["id"] == choice}
+    return named.pop() if len(named) == 1 else choice
+
+
+SURVEY_OF = Param("survey", "", offer=Offer(national.surveys, _survey_label), void=("measure", "programme", "line"))
 MEASURE = Param("measure", "", offer=Offer(_measures, _measure_label, _measure_heading))
 PROGRAMME = Param("programme", "", offer=Offer(_programmes, lambda c, code, lang: c.label("PROGRAMME", code, lang)))
+LINE = Param("line", "", offer=Offer(lines, _line_label))
 BREAKDOWN = Param("breakdown", "all", offer=Offer(
     lambda c, settled: ("all", *BREAKDOWNS) if national.chosen(c, settled) else (),
     lambda c, code, lang: t(lang, f"option-breakdown-{code}"),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dashboard.charts import national_view as shared
 from dashboard.charts.base import OF_AREA, Chart, Figure, Result, View
-from dashboard.charts.national_params import SURVEY_OF
+from dashboard.charts.national_params import LINE, SURVEY_OF, ending, line_label
 from dashboard.charts.national_rows import Group, Row, drawn, height_of
 from dashboard.charts.national_view import LOOK, TOTAL, TOTAL_LOOK
 from dashboard.elements import Element
@@ -95,10 +95,16 @@ FALLS = ("RED_HC", "RED_GAP")
 
 
 def poverty_rows(selection: Selection, warehouse: Warehouse, full: bool = False) -> Result:
-    """Headcount and gap as surveyed, and without each programme's transfers."""
-    result = totals(selection, warehouse, [m for pair in LEVELS for m in pair], FALLS)
+    """Headcount and gap as surveyed, and without each programme's transfers, at the poverty line that is chosen."""
+    held = shared.looked_at(selection, warehouse.catalogue).survey
+    declared = held.details.get("lines", []) if held else []
+    at = next((n for n, line in enumerate(declared) if line["id"] == selection.param(LINE.name)), 0)
+    levels = [(now, now + ending(at), without + ending(at)) for now, without in LEVELS]
+    shown = [measure for _, *pair in levels for measure in pair]
+    result = totals(selection, warehouse, shown, [m + ending(at) for m in FALLS])
     of: Totals = result.facts["of"]
-    result.facts["shape"] = [(True, len(of.get(now, ())) + len(of.get(without, ()))) for now, without in LEVELS
+    result.facts["levels"], result.facts["line"] = levels, declared[at] if declared else None
+    result.facts["shape"] = [(True, len(of.get(now, ())) + len(of.get(without, ()))) for _, now, without in levels
                              if now in of]  # fmt: skip
     return result
 
@@ -107,7 +113,7 @@ def poverty_figure(result: Result, view: View) -> Figure | None:
     """Two groups: as surveyed, with its line through the rows without each programme."""
     of: Totals = result.facts["of"]
     groups = []
-    for now, without in LEVELS:
+    for measure, now, without in result.facts["levels"]:
         if now not in of:
             continue
         today = of[now][""]
@@ -117,7 +123,7 @@ def poverty_figure(result: Result, view: View) -> Figure | None:
             for code, each in of.get(without, {}).items()
         ]  # fmt: skip
         line = today.row.obs_value
-        groups.append(Group(label(now, view, "short"), (first, *others), line))
+        groups.append(Group(label(measure, view, "short"), (first, *others), line))
     return drawn(groups, most=100.0)
 
 
@@ -131,7 +137,8 @@ def _without(code: str, view: View) -> str:
 def poverty_finding(result: Result, view: View) -> str:
     """How much lower the headcount is with all transfers than without them."""
     lang, held = view.lang, result.facts["looked"].survey
-    now, without = told("POV_HC", "", result, view), told("POV_HC_PRE", EVERYONE, result, view)
+    _, *pair = result.facts["levels"][0]
+    now, without = told(pair[0], "", result, view), told(pair[1], EVERYONE, result, view)
     if not now:
         return shared.nothing(result, view, t(lang, "national-what-poverty"))
     year = str(held.time_period)
@@ -141,8 +148,12 @@ def poverty_finding(result: Result, view: View) -> str:
 
 
 def poverty_measure(result: Result, view: View) -> str:
-    """Headcount and gap, at the line of the survey."""
-    return shared.header(result, view, t(view.lang, "measure-national-poverty") if result.facts["found"] else "")
+    """Headcount and gap, at which line of the survey."""
+    line = result.facts["line"]
+    text = t(view.lang, "measure-national-poverty")
+    if line:
+        text = t(view.lang, "measure-national-poverty-line", line=line_label(line, view.lang))
+    return shared.header(result, view, text if result.facts["found"] else "")
 
 
 # ---- adequacy ----
@@ -184,8 +195,10 @@ RATIOS = (("CGH", 1.0), ("BCR", None))
 
 
 def targeting_rows(selection: Selection, warehouse: Warehouse, full: bool = False) -> Result:
-    """Share of the poorest 40 % over 0.40, and the fall of the poverty gap over what is transferred, by programme."""
-    result = totals(selection, warehouse, [m for m, _ in RATIOS])
+    """Share of the poorest 40 % over 0.40, and the fall of the poverty gap over what is transferred, by programme, at
+    the first poverty line; the table has the others."""
+    others = [m for m in warehouse.catalogue.national.measures if m.startswith("BCR_")]
+    result = totals(selection, warehouse, [m for m, _ in RATIOS], others)
     of: Totals = result.facts["of"]
     result.facts["shape"] = [(True, len(of[m])) for m, _ in RATIOS if m in of]
     return result
@@ -217,7 +230,7 @@ def targeting_measure(result: Result, view: View) -> str:
 
 POVERTY = Chart(
     "national-poverty", "chart-national-poverty", poverty_rows, poverty_figure, poverty_finding, height_of,
-    measure=poverty_measure, keys=keys, note=note, method="national-poverty", params=(SURVEY_OF,), takes=OF_AREA,
+    measure=poverty_measure, keys=keys, note=note, method="national-poverty", params=(SURVEY_OF, LINE), takes=OF_AREA,
 )  # fmt: skip
 ADEQUACY = Chart(
     "national-adequacy", "chart-national-adequacy", adequacy_rows, adequacy_figure, adequacy_finding, height_of,

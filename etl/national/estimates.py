@@ -49,10 +49,11 @@ Counts = dict[str, dict[Cell, int]]
 
 def figures(survey: Survey, asking: Asking, facts: Facts) -> tuple[list[Figure], Counts]:
     """All figures, and how many rows each base has in each cell."""
+    counting = list(countings(asking))
     variables = list(asking.variables.values())
     wanted = domains(survey.columns, (cut for each in asking.asked for cut in each.measure.cuts))
-    counted = estimates(survey, list(countings(asking.asked)), wanted, variables,
-                        single_psu=_harmless(facts.single_psu))  # fmt: skip
+    counted = estimates(survey, counting, wanted, variables,
+                        single_psu=harmless(facts.single_psu))  # fmt: skip
     counts = _counts(counted)
     found: list[Figure] = []
     for cuts, group in _by_cuts(asking.asked):
@@ -73,7 +74,7 @@ def _answers(
     return estimates(survey, asked, own, variables, single_psu=facts.single_psu)
 
 
-def _harmless(single_psu: str) -> str:
+def harmless(single_psu: str) -> str:
     """Counts of rows need no variance: a stratum with one PSU is told of by the figures themselves."""
     return "certainty" if single_psu == "fail" else single_psu
 

@@ -28,7 +28,8 @@ class Rule:
 class Facts:
     """Of one survey. Money is national currency of the survey's year, per person and year.
 
-    `pension_age`: by sex (F, M). `line`: the poverty line. `ppp_rate`: national currency per 2017 PPP dollar, with the
+    `pension_age`: by sex (F, M). `line`: the poverty line, the first one; `further_lines`: others, for which poverty is
+    told as well. `ppp_rate`: national currency per 2017 PPP dollar, with the
     growth of prices since; without it SDG 3.8.2 in its definition of 2025 is not computed. `median_of`: of budgets
     "before" or "after" out-of-pocket spending. `scenario`: benefits of the simulation, `gdp` of the survey's year.
     `single_psu`: what a stratum with one PSU does; `replication`: of a file with replicate weights (rep_…), from which
@@ -38,6 +39,7 @@ class Facts:
     country: str
     pension_age: Mapping[str, int] = field(default_factory=dict)
     line: float | None = None
+    further_lines: tuple[float, ...] = ()
     ppp_rate: float | None = None
     median_of: str = "before"
     scenario: Scenario | None = None

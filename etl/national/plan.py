@@ -16,7 +16,7 @@ from typing import Any
 
 import pandas as pd
 
-from etl.national import curves, hiding, homes, questions
+from etl.national import curves, hardship, hiding, homes, questions
 from etl.national.companions import CELL, ERRORS
 from etl.national.estimates import WHOLE, Cell, Counts, Figure, domains, figures
 from etl.national.facts import Facts
@@ -75,21 +75,19 @@ def estimate(
         target = Path(folder) / "persons.parquet"
         progress("quintiles, poverty and simulated benefits of each person")
         with opened(path, settings) as survey:
-            benefits, without = prepare(survey, facts, path, target)
+            prepared = prepare(survey, facts, target)
+            benefits = prepared.benefits
         with opened(target, settings) as survey:
             asking = questions.asked(frozenset(survey.columns), facts, registry.national)
             progress(f"{len(asking.asked)} questions")
             found, counts = figures(survey, asking, facts)
+            found = hardship.with_error_of_line(found, survey, asking, facts, prepared.societal)
+            progress("median and Gini index")
+            simulated = [*(b.programme for b in benefits), "any"] if benefits else []
+            found += curves.figures(survey, asking, facts, counts, simulated)
             wanted = domains(survey.columns, (cut for each in asking.asked for cut in each.measure.cuts))
             few_homes = homes.few(survey, counts, wanted, list(asking.variables.values()))
-        progress("median and Gini index")
-        simulated = [*(b.programme for b in benefits), "any"] if benefits else []
-        sample = curves.sample(target, facts.single_psu, simulated)
-        if facts.replication is not None:  # the linearised variance would not be that of this design
-            asking.lacking |= dict.fromkeys(("GINI", "WELFARE_MEDIAN"), "variances by replicate weights")
-        elif sample is not None and "known_welfare" in counts:
-            found += curves.figures(sample, registry.national, frozenset(survey.columns), counts)
-    return Estimates(found, counts, asking.lacking, benefits, without, few_homes)
+    return Estimates(found, counts, asking.lacking, benefits, prepared.without, few_homes)
 
 
 def allowed(found: Estimates, facts: Facts) -> Estimated:

@@ -12,13 +12,11 @@ from pathlib import Path
 from typing import Any, Final
 
 import ibis
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
-from etl.national import unanswered
+from etl.national import societal, unanswered
 from etl.national.facts import Facts
+from etl.national.societal import SocietalLine
 from etl.survey.engine import Survey
-from methods import health_spending
 from methods.scenario import GDP_PER_HEAD, NATIONAL_LINE
 from methods.survey_quantiles import EDGE
 
@@ -38,13 +36,23 @@ class Benefit:
     amount: float
 
 
-def prepare(survey: Survey, facts: Facts, source: Path, target: Path) -> tuple[list[Benefit], tuple[str, ...]]:
-    """Write the analysis file `source` (open as `survey`) with further columns to `target`; returns the benefits that
-    it simulates, and the columns whose rows without an answer were left out (`unanswered`).
+@dataclass(frozen=True)
+class Prepared:
+    """The benefits that are simulated; the societal poverty line where the file tells spending on health; and the
+    columns whose rows without an answer were left out (`unanswered`)."""
 
-    Added: `agegroup`, `quintile` where the file has none, `poor`, `short`, `gap`; of each programme p with an amount
-    `paid_p` (receives any), `poor_pre_p`, `short_pre_p`, `gap_pre_p`; of each simulated benefit `sim_cost_p`,
-    `sim_eligible_p`, `sim_reached_p`, `sim_transfer_p`; `beyond_40` where spending on health and the rate are known.
+    benefits: list[Benefit]
+    societal: SocietalLine | None
+    without: tuple[str, ...]
+
+
+def prepare(survey: Survey, facts: Facts, target: Path) -> Prepared:
+    """Write the analysis file that is open as `survey` with further columns to `target` (Spark: a folder of files).
+
+    Added: `agegroup`, `quintile` where the file has none, `poor`, `short`, `gap` (and `poor_l2` … of further lines); of
+    each programme p with an amount `paid_p` (receives any), `poor_pre_p`, `short_pre_p`, `gap_pre_p` (and
+    `poor_pre_p_l2` …); of each simulated benefit `sim_cost_p`, `sim_eligible_p`, `sim_reached_p`, `sim_transfer_p`;
+    `beyond_40` where spending on health and the rate are known.
     """
     rows, columns = survey.rows, set(survey.columns)
     made: dict[str, Expression] = {}
@@ -54,17 +62,19 @@ def prepare(survey: Survey, facts: Facts, source: Path, target: Path) -> tuple[l
         )
     if "welfare" in columns and "quintile" not in columns:
         made["quintile"] = _quintile(rows)
-    if "welfare" in columns and facts.line:
-        made |= _poverty(rows, facts.line, "", rows.welfare)
-        for name in programmes(columns, "amount"):
-            made |= _poverty(rows, facts.line, f"_pre_{name}", rows.welfare - rows[f"amount_{name}"])
+    if "welfare" in columns:
+        for ending, amount in lines_of(facts).items():
+            made |= _poverty(rows, amount, ending, rows.welfare)
+            for name in programmes(columns, "amount"):
+                made |= _poverty(rows, amount, f"_pre_{name}{ending}", rows.welfare - rows[f"amount_{name}"])
     for name in programmes(columns, "amount"):
         made[f"paid_{name}"] = (rows[f"amount_{name}"] > 0).fill_null(False)
+    line = None
     if facts.ppp_rate and {"welfare", "oop"} <= columns:
-        left = rows.welfare - societal_line(source, facts)
-        beyond = (rows.oop > 0) & (rows.oop > health_spending.DISCRETIONARY * ibis.greatest(left, 0.0))
-        made["beyond_40"] = beyond
-    benefits = list(_benefits(rows, columns, facts, _population(source)))
+        line = societal.societal_line(survey, facts)
+        made["beyond_40"] = societal.beyond(rows, line.line)
+    population = float(rows.weight.cast("float64").sum().to_pyarrow().as_py() or 0.0)
+    benefits = list(_benefits(rows, columns, facts, population))
     for benefit in benefits:
         made |= _simulated(rows, benefit, facts)
     if benefits:
@@ -72,13 +82,11 @@ def prepare(survey: Survey, facts: Facts, source: Path, target: Path) -> tuple[l
     whole = rows.mutate(**made)
     without = _without(rows, columns, made, facts) if facts.leave_out else ()
     unanswered.answered(whole, without).to_parquet(str(target))
-    return benefits, without
+    return Prepared(benefits, line, without)
 
 
-def _without(
-    rows: Expression, columns: set[str], made: dict[str, Expression], facts: Facts
-) -> tuple[str, ...]:  # fmt: skip
-    """The columns whose rows without an answer are left out. Who has no welfare has no fifth, and need not be ranked."""
+def _without(rows: Expression, columns: set[str], made: dict[str, Expression], facts: Facts) -> tuple[str, ...]:
+    """The columns whose rows without an answer are left out. Who has no welfare has no fifth: nobody is ranked here."""
     light = {"agegroup": made["agegroup"]} if "agegroup" in made else {}
     light |= {"quintile": rows.welfare} if "quintile" in made else {}
     return unanswered.left_out(rows.mutate(**light) if light else rows, columns | set(light), facts.rule.minimum)
@@ -87,6 +95,12 @@ def _without(
 def programmes(columns: set[str], kind: str) -> list[str]:
     """The programmes of which the file has a column `<kind>_<programme>`."""
     return sorted(name.removeprefix(f"{kind}_") for name in columns if name.startswith(f"{kind}_"))
+
+
+def lines_of(facts: Facts) -> dict[str, float]:
+    """What the names of columns about each poverty line end in ("" for the first, "_l2" …), and its amount."""
+    given = [*([facts.line] if facts.line else []), *(facts.further_lines if facts.line else ())]
+    return {f"_l{n}" if n > 1 else "": amount for n, amount in enumerate(given, start=1)}
 
 
 def _quintile(rows: Expression) -> Expression:
@@ -159,18 +173,3 @@ def _together(benefits: list[Benefit], made: dict[str, Expression]) -> dict[str,
             whole = whole | part if kind in ("eligible", "reached") else whole + part
         out[f"sim_{kind}_any"] = whole
     return out
-
-
-def _population(path: Path) -> float:
-    """Sum of the weights."""
-    return float(pc.sum(pq.read_table(path, columns=["weight"])["weight"]).as_py() or 0.0)
-
-
-def societal_line(path: Path, facts: Facts) -> float:
-    """The societal poverty line in national currency per person and year (SDG 3.8.2, definition of 2025)."""
-    assert facts.ppp_rate is not None
-    table = pq.read_table(path, columns=["welfare", "weight", "oop"]).drop_null()
-    welfare, weight, oop = (table[name].to_numpy().astype("float64") for name in ("welfare", "weight", "oop"))
-    day, spent = (health_spending.per_day(money, facts.ppp_rate) for money in (welfare, oop))
-    median = health_spending.median_budget(day, spent, weight, facts.median_of)
-    return health_spending.societal_poverty_line(median) * health_spending.DAYS * facts.ppp_rate

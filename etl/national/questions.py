@@ -14,7 +14,7 @@ from typing import Any, Final
 import ibis
 
 from etl.national.facts import Facts
-from etl.national.prepare import YOUNG
+from etl.national.prepare import YOUNG, lines_of
 from etl.registry.national import Measure, National
 from etl.survey.engine import Question, Variable
 from methods import survey
@@ -141,17 +141,26 @@ def _money(asking: Asking, programme: str) -> None:
         asking.ask(f"INCA.{programme}", survey.share(part, amount), known, SHARE, counted=paid, quintile=fifth)
     poorest = asking.variable(f"{amount}_poorest", lambda rows: ibis.ifelse(rows.quintile <= 2, rows[amount], 0.0))
     asking.ask(f"CGH.{programme}", survey.cgh(poorest, amount), known, RELATIVE, counted=paid)
-    if not asking.has("poor", f"poor_pre_{p}"):
+    for ending in lines_of(asking.facts):
+        _without(asking, programme, ending)
+
+
+def _without(asking: Asking, programme: str, line: str) -> None:
+    """Poverty without what a programme pays, at a poverty line, where that is a declared series."""
+    p = programme.lower()
+    amount, poor, poor_pre = f"amount_{p}", f"poor{line}", f"poor_pre_{p}{line}"
+    few = asking.national.measures[f"RED_HC{line.upper()}"].programmes
+    if programme not in few or not asking.has(poor, poor_pre):
         return
     base = asking.known("welfare", amount)
     for series, estimand, kind in (
-        ("POV_HC_PRE", survey.proportion(f"poor_pre_{p}"), SHARE),
-        ("POV_GAP_PRE", survey.mean(f"short_pre_{p}"), RELATIVE),
-        ("RED_HC", survey.relative_fall(f"poor_pre_{p}", "poor"), RELATIVE),
-        ("RED_GAP", survey.relative_fall(f"short_pre_{p}", "short"), RELATIVE),
-        ("BCR", survey.benefit_cost_ratio(f"gap_pre_{p}", "gap", amount), RELATIVE),
+        ("POV_HC_PRE", survey.proportion(poor_pre), SHARE),
+        ("POV_GAP_PRE", survey.mean(f"short_pre_{p}{line}"), RELATIVE),
+        ("RED_HC", survey.relative_fall(poor_pre, poor), RELATIVE),
+        ("RED_GAP", survey.relative_fall(f"short_pre_{p}{line}", f"short{line}"), RELATIVE),
+        ("BCR", survey.benefit_cost_ratio(f"gap_pre_{p}{line}", f"gap{line}", amount), RELATIVE),
     ):
-        asking.ask(f"{series}.{programme}", estimand, base, kind, counted=paid)
+        asking.ask(f"{series}{line.upper()}.{programme}", estimand, base, kind, counted=f"paid_{p}")
 
 
 def _sdg(asking: Asking) -> None:
@@ -223,10 +232,14 @@ def _pensions(asking: Asking) -> None:
 
 
 def _poverty(asking: Asking) -> None:
-    if not asking.lacks("POV_HC", "poor"):
-        base = asking.known("welfare")
-        asking.ask("POV_HC", survey.proportion("poor"), base, SHARE)
-        asking.ask("POV_GAP", survey.mean("short"), base, RELATIVE)
+    """At each poverty line of the survey."""
+    if asking.lacks("POV_HC", "poor"):
+        return
+    for line in lines_of(asking.facts):
+        if asking.has(f"poor{line}"):
+            base = asking.known("welfare")
+            asking.ask(f"POV_HC{line.upper()}", survey.proportion(f"poor{line}"), base, SHARE)
+            asking.ask(f"POV_GAP{line.upper()}", survey.mean(f"short{line}"), base, RELATIVE)
 
 
 def _health(asking: Asking) -> None:
@@ -270,7 +283,8 @@ def _simulation(asking: Asking, programme: str) -> None:
         asking.ask(f"SIM_{what}_CHG.{programme}", survey.difference(then, first, ONE), base, RELATIVE)
 
 
-def countings(found: list[Asked]) -> Iterator[Question]:
-    """Questions that only count the rows of each base on which figures are counted."""
-    for base in dict.fromkeys(each.counted for each in found):
+def countings(asking: Asking) -> Iterator[Question]:
+    """Questions that only count the rows of each base on which figures are counted, median and Gini among them."""
+    welfare = [asking.known("welfare")] if asking.has("welfare") else []
+    for base in dict.fromkeys([*(each.counted for each in asking.asked), *welfare]):
         yield Question(f"{ROWS_OF}{base}", survey.total(ONE), base or None)

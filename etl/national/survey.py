@@ -60,7 +60,7 @@ def compute(  # noqa: PLR0917 - everything that is known of a survey
 def facts_of(descriptor: Descriptor, registry: Registry, columns: Sequence[str]) -> Facts:
     """What the descriptor says, as the estimation takes it. The first line is the one of poverty."""
     rate = descriptor.ppp.rate if descriptor.ppp else 0.0
-    line = descriptor.line[0].per_year(rate) if descriptor.line else None
+    lines = [line.per_year(rate) for line in descriptor.line]
     given, rule = descriptor.simulation, descriptor.disclosure
     scenario = None
     if given:
@@ -73,7 +73,8 @@ def facts_of(descriptor: Descriptor, registry: Registry, columns: Sequence[str])
     return Facts(
         country=descriptor.survey.country,
         pension_age=dict(age.by_sex) if age else {},
-        line=line,
+        line=lines[0] if lines else None,
+        further_lines=tuple(lines[1:]),
         ppp_rate=rate if descriptor.ppp and descriptor.ppp.year == PPP_YEAR else None,
         scenario=scenario,
         benefits=given.benefits if given else (),
@@ -115,7 +116,9 @@ def source_of(
 ) -> Source:
     """What readers are told of the survey. Counts only."""
     survey, design, welfare = descriptor.survey, descriptor.design, descriptor.variables.welfare
-    lines = [{"id": line.id, "en": line.label.en, "fr": line.label.fr, "es": line.label.es} for line in descriptor.line]
+    rate = descriptor.ppp.rate if descriptor.ppp else 0.0
+    lines = [{"id": line.id, "en": line.label.en, "fr": line.label.fr, "es": line.label.es,
+              "amount": line.per_year(rate)} for line in descriptor.line]  # fmt: skip
     benefits = [
         {"id": b.id, "function": b.function.upper(), "kind": b.kind.upper(), "level": b.level, "en": b.label.en,
          "fr": b.label.fr, "es": b.label.es}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from etl.errors import RegistryError
@@ -15,6 +15,7 @@ SURVEY, REGISTER = "national_survey", "national_register"
 DATASETS = (SURVEY, REGISTER)
 MEASURE_TEXTS = ("label", "short", "definition", "caveat")
 KINDS = ("size", "coverage", "sdg", "adequacy", "incidence", "poverty", "health", "simulation", "register")
+KINDS_SET = "kinds"  # the programmes that measures at further poverty lines have
 CUTS = ("total", "sex", "age", "location", "quantile", "region", "sex-age", "region-sex")
 
 
@@ -46,10 +47,12 @@ class Measure:
 
 @dataclass(frozen=True)
 class National:
-    """All measures in the order of the file, and the sets of programmes."""
+    """All measures in the order of the file, and the sets of programmes. `further_lines`: what the poverty lines of a
+    survey after its first add to the code of a measure, in their order."""
 
     measures: Mapping[str, Measure]
     programmes: Mapping[str, tuple[str, ...]]
+    further_lines: tuple[str, ...] = ()
 
     def series(self) -> Iterator[tuple[str, str, Measure, str]]:
         """(dataset, series, measure, programme) of every series of both datasets."""
@@ -75,12 +78,32 @@ def read(declared: Table, codes: Mapping[str, Mapping[str, Row]]) -> National:
         if unknown:
             raise RegistryError(f"registry: national.toml: {name}: {unknown[0]!r} is not in the code list PROGRAMME")
     caveats = declared.get("caveat", {})
+    further = declared.get("further_line", [])
     measures: dict[str, Measure] = {}
     for entry in declared.get("measure", []):
-        if entry["id"] in measures:
-            raise RegistryError(f"registry: national.toml: {entry['id']} is declared twice")
-        measures[entry["id"]] = _measure(entry, programmes, caveats, codes)
-    return National(measures, programmes)
+        made = _measure(entry, programmes, caveats, codes)
+        lines = further if entry.get("further_lines") else []
+        for each in (made, *(_at_line(made, line, programmes.get(KINDS_SET, ())) for line in lines)):
+            if each.id in measures:
+                raise RegistryError(f"registry: national.toml: {each.id} is declared twice")
+            measures[each.id] = each
+    return National(measures, programmes, tuple(line["id"] for line in further))
+
+
+def _at_line(measure: Measure, line: Table, programmes: tuple[str, ...]) -> Measure:
+    """The measure at a further poverty line of the survey, of few programmes."""
+    where = f"registry: national.toml: further line {line['id']}"
+    for name in ("name", "definition"):
+        if missing := [lang for lang in LANGUAGES if not line.get(name, {}).get(lang)]:
+            raise RegistryError(f"{where}: {name} has no {', '.join(missing)}")
+    texts = dict(measure.texts)
+    for name in ("label", "short"):
+        texts[name] = {lang: f"{measure.texts[name][lang]} ({line['name'][lang]})" for lang in LANGUAGES}
+    texts["definition"] = {
+        lang: f"{measure.texts['definition'][lang]} {line['definition'][lang]}" for lang in LANGUAGES
+    }
+    few = tuple(programme for programme in measure.programmes if programme in programmes)
+    return replace(measure, id=f"{measure.id}_{line['id']}", programmes=few, texts=texts)
 
 
 def _measure(

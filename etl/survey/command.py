@@ -63,6 +63,11 @@ def import_survey(
         raise EtlError("--master is for --engine spark")
     if len(revision) > LONGEST or not (revision or "-").isprintable():
         raise EtlError(f"--revision: one line of at most {LONGEST} characters")
+    if engine == "spark":
+        from etl.survey import engine_spark  # noqa: PLC0415 - slow to import, and not for other commands
+        from etl.survey.engine_open import Settings  # noqa: PLC0415
+
+        engine_spark.check(master or Settings().master)
     _refuse_public(descriptor)
     with private_folder(descriptor, keep) as scratch:
         _run(descriptor, scratch, check=check, as_json=as_json, keep=keep, engine=(engine, master), revision=revision)
@@ -74,6 +79,7 @@ def _run(
     from duckdb import Error  # noqa: PLC0415 - not for other commands
 
     from etl.survey.checks import checked, write_analysis  # noqa: PLC0415
+    from etl.survey.engine_spark import failed  # noqa: PLC0415
 
     out = Console() if sys.stdout.isatty() else Console(width=WIDTH)
     try:
@@ -85,9 +91,11 @@ def _run(
                                "nothing is published")  # fmt: skip
             analysis = write_analysis(found, scratch) if keep or not check else scratch
         label = "" if check else _publish(found, analysis, engine, revision)
-    except Error as error:
+    except Exception as error:
         # The text of such an error may quote a cell; its kind is enough to go on.
-        raise EtlError(f"{descriptor.name}: the database failed ({type(error).__name__})") from None
+        if isinstance(error, Error) or failed(error):
+            raise EtlError(f"{descriptor.name}: the database failed ({type(error).__name__})") from None
+        raise
     told = {"kept": f"{_kept(descriptor, scratch) / ANALYSIS}" if keep else "",
             "published": f"national_survey {label}" if label else ""}  # fmt: skip
     for what, name in told.items():

@@ -223,6 +223,9 @@ def _regions(descriptor: Descriptor) -> Iterator[Said]:
 
 
 def _needs(descriptor: Descriptor) -> Iterator[Said]:
+    most = 1 + len(registry().national.further_lines)
+    if len(descriptor.line) > most:
+        yield ("line", most), "wrong-value", f"is one too many: figures are published for at most {most} poverty lines"
     for i, line in enumerate(descriptor.line):
         if line.international is not None and descriptor.ppp is None:
             yield ("line", i, "international"), "missing-key", "needs [ppp]: the rate of national currency"

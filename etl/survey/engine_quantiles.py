@@ -1,15 +1,15 @@
-"""What needs a distribution in order: quantiles with Woodruff's intervals, the Gini index, groups of equal weight.
+"""What needs a distribution in order: quantiles with Woodruff's intervals, groups of equal weight.
 
-The rules are those of `methods.survey_quantiles` ("math": the least value with at least a share p at or below it) and
-`methods.survey_gini`, here as windows over weights cumulated in rising order. Variances are linearised; the design is
-that of the whole survey.
+The rules are those of `methods.survey_quantiles` ("math": the least value with at least a share p at or below it), here
+as windows over weights cumulated in rising order. The design is that of the whole survey. The Gini index is in
+`engine_gini`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, TypeAlias
 
 import ibis
 import numpy as np
@@ -20,13 +20,28 @@ from etl.survey import engine_sums
 from etl.survey.engine import estimates
 from etl.survey.engine_domain import design_of
 from etl.survey.engine_open import Survey
-from etl.survey.engine_plan import WEIGHT, Domain, Estimates, Floats, Names, Question, SurveyError, Table, Variable
-from methods.survey import ONE, Estimand, proportion
+from etl.survey.engine_plan import (
+    WEIGHT,
+    Domain,
+    Estimates,
+    Floats,
+    Ints,
+    Names,
+    Question,
+    SurveyError,
+    Table,
+    Variable,
+)
+from etl.survey.engine_replicates import replicated
+from methods.replicates import Replication
+from methods.survey import proportion
+from methods.survey_intervals import symmetric
 from methods.survey_quantiles import EDGE, SAME
 
 MEASURED: Final = "measured_value"
 BELOW: Final = "at_most_the_quantile"
-RANKED: Final = "ranked_value"
+Interval: TypeAlias = Callable[[Floats, Floats, Ints, float], tuple[Floats, Floats]]
+"""Share, its standard error, degrees of freedom, level -> lower and upper end (`methods.survey_intervals`)."""
 
 
 @dataclass(frozen=True)
@@ -52,67 +67,41 @@ def quantiles(
     level: float = 0.95,
     single_psu: str = "fail",
     lonely_domains: bool = False,
+    interval: Interval = symmetric,
+    replication: Replication | None = None,
 ) -> Quantiles:
-    """The p-quantile of a variable among the rows of `base`, in each cell of a domain. SurveyError as `estimates`."""
-    narrow = _narrowed(survey, of, domain, variables, base)
-    shares = _shares(narrow.rows, domain)
-    with survey.kept(shares) as kept:
+    """The p-quantile of a variable among the rows of `base`, in each cell of a domain. SurveyError as `estimates`.
+
+    `interval`: of the share of persons at or below the quantile. `replication`: that share's variance is then from
+    replicate weights, as R has it by default (svyquantile of a design with replicate weights).
+    """
+    narrow = narrowed(survey, of, domain, variables, base, designed=replication is None)
+    with survey.kept(_shares(narrow.rows, domain)) as kept:
         labels, value = _at(kept, domain, None, p)
         cells = labels.append_column("limit", pa.array(value))
         joined = narrow.rows.inner_join(ibis.memtable(cells), labels.column_names)
         rows = joined.mutate(**{BELOW: joined[MEASURED] <= joined["limit"]})
-        share = estimates(
-            replace(narrow, rows=rows, columns=tuple(rows.columns)),
-            [Question("share", proportion(BELOW))],
-            [domain],
-            single_psu=single_psu,
-            lonely_domains=lonely_domains,
-        )[0]
-        t = stats.t.ppf(0.5 + level / 2.0, np.maximum(share.df, 1))
-        half = np.where(share.df > 0, t * np.sqrt(share.variance), np.nan)
-        low, high = (_at(kept, domain, labels, end)[1] for end in (share.value - half, share.value + half))
+        below, question = replace(narrow, rows=rows, columns=tuple(rows.columns)), Question("share", proportion(BELOW))
+        if replication is None:
+            (share,) = estimates(below, [question], [domain], single_psu=single_psu, lonely_domains=lonely_domains)
+        else:
+            (share,) = replicated(below, [question], [domain], replication)
+        ends = interval(share.value, np.sqrt(share.variance), share.df, level)
+        low, high = (_at(kept, domain, labels, end)[1] for end in ends)
+    t = np.where(share.df > 0, stats.t.ppf(0.5 + level / 2.0, np.maximum(share.df, 1)), np.nan)
     return Quantiles(value, low, high, (high - low) / (2.0 * t), share)
 
 
-def gini(
-    survey: Survey,
-    of: str,
-    domain: Domain = (),
-    variables: Sequence[Variable] = (),
-    *,
-    base: str | None = None,
-    name: str = "gini",
-    single_psu: str = "fail",
-    lonely_domains: bool = False,
-) -> Estimates:
-    """The Gini index of a variable among the rows of `base`, in each cell of a domain; NaN where its total is not
-    positive. SurveyError as `estimates`."""
-    narrow = _narrowed(survey, of, domain, variables, base)
-    rows = narrow.rows.mutate(**{RANKED: _ranked(narrow.rows, domain)})
-    narrow = replace(narrow, rows=rows, columns=tuple(rows.columns))
-    question = Question(name, gini_index(RANKED, MEASURED))
-    return estimates(narrow, [question], [domain], single_psu=single_psu, lonely_domains=lonely_domains)[0]
-
-
-def gini_index(ranked: str, y: str) -> Estimand:
-    """G from the totals of y C - T (C and T: weight and total of y of those with at most y), of y and of persons.
-
-    With S_k = 2 (y_k C_k - T_k) + Y - y_k N (`methods.survey_gini`), G = sum_k w_k (y_k C_k - T_k)/(N Y), and the
-    influence S_k/(NY) - G/N - G y_k/Y is linear in the three. It is not the gradient of G, as C and T move too.
-    """
-
-    def value(t: Floats) -> Floats:
-        a, total, n = t.T
-        with np.errstate(divide="ignore", invalid="ignore"):
-            return np.where(total > 0.0, a / (n * total), np.nan)
-
-    def influence(t: Floats) -> Floats:
-        _, total, n = t.T
-        g = value(t)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            return np.column_stack([2.0 / (n * total), -(1.0 + g) / total, (1.0 - g) / n])
-
-    return Estimand("gini", (ranked, y, ONE), value, influence)
+def values_at(
+    survey: Survey, of: str, shares: Sequence[float], variables: Sequence[Variable] = (), *, base: str | None = None
+) -> Floats:
+    """The quantiles at several shares of the persons of `base`, without intervals."""
+    narrow = narrowed(survey, of, (), variables, base, designed=False)
+    with survey.kept(_shares(narrow.rows, ())) as kept:
+        found = [_at(kept, (), None, p)[1] for p in shares]
+    if not all(each.size for each in found):
+        raise SurveyError(f"{of} is known for no row, so that it has no quantiles")
+    return np.concatenate(found)
 
 
 def groups(
@@ -126,7 +115,7 @@ def groups(
 ) -> Variable:
     """Groups 1..`number` of equal weight by a variable, poorest first, as a variable called `name`; equal values stay
     together (the rule of `methods.survey_quantiles.groups`). Rows outside the base, or without a value, are in none."""
-    narrow = _narrowed(survey, of, (), variables, base)
+    narrow = narrowed(survey, of, (), variables, base, designed=False)
     rows = narrow.rows.filter(narrow.rows[MEASURED].notnull())
     weights = rows.group_by(MEASURED).aggregate(weight=rows[WEIGHT].cast("float64").sum())
     below = weights.weight.sum().over(ibis.cumulative_window(order_by=weights[MEASURED])) - weights.weight
@@ -146,11 +135,15 @@ def groups(
     return Variable(name, build)
 
 
-def _narrowed(survey: Survey, of: str, domain: Domain, variables: Sequence[Variable], base: str | None) -> Survey:
-    """The rows of the base within the domain, with the variable and the domain's columns; the design is the whole's."""
+def narrowed(
+    survey: Survey, of: str, domain: Domain, variables: Sequence[Variable], base: str | None, *, designed: bool
+) -> Survey:
+    """The rows of the base within the domain, with the variable (as MEASURED) and the domain's columns; the design is
+    the whole's, read unless not `designed`."""
     names = Names(survey.columns, variables)
     names.check([of, *domain, *([] if base is None else [base])], f"distribution of {of}")
-    design_of(survey)
+    if designed:
+        design_of(survey)
     rows = names.added(domain, survey.rows)
     if not domain:
         rows = rows.mutate(**{engine_sums.EVERYBODY: ibis.literal(1)})
@@ -162,13 +155,14 @@ def _narrowed(survey: Survey, of: str, domain: Domain, variables: Sequence[Varia
     return replace(survey, rows=rows, columns=tuple(rows.columns))
 
 
-def _by(domain: Domain) -> list[str]:
+def cells_by(domain: Domain) -> list[str]:
+    """The columns that tell the cells of a domain apart in `narrowed` rows."""
     return list(domain) or [engine_sums.EVERYBODY]
 
 
 def _shares(rows: Table, domain: Domain) -> Table:
     """The distinct values of each cell, with the share of persons at or below each."""
-    by = _by(domain)
+    by = cells_by(domain)
     weights = rows.group_by([*by, MEASURED]).aggregate(weight=rows[WEIGHT].cast("float64").sum())
     weights = weights.filter(weights[MEASURED].notnull())
     below = weights.weight.sum().over(ibis.cumulative_window(group_by=by, order_by=weights[MEASURED]))
@@ -179,7 +173,7 @@ def _shares(rows: Table, domain: Domain) -> Table:
 def _at(shares: Table, domain: Domain, labels: pa.Table | None, p: Floats | float) -> tuple[pa.Table, Floats]:
     """The least value at which the share reaches p (one for all, or one for each cell of `labels`, NaN outside 0..1),
     in each cell in the order of labels."""
-    by = _by(domain)
+    by = cells_by(domain)
     if labels is None:
         reached = shares.filter(shares.share >= float(np.asarray(p)) - SAME)
         found = reached.group_by(by).aggregate(value=reached[MEASURED].min()).to_pyarrow()
@@ -195,11 +189,3 @@ def _at(shares: Table, domain: Domain, labels: pa.Table | None, p: Floats | floa
     out = np.full(len(labels), np.nan)
     out[found[engine_sums.CELL].to_numpy()] = found["value"].to_numpy()
     return labels, np.where(there, out, np.nan)
-
-
-def _ranked(rows: Table, domain: Domain) -> Table:
-    """y C - T of each row; rows of equal y add nothing to it, whatever their order."""
-    by = _by(domain)
-    upto = ibis.cumulative_window(group_by=by, order_by=rows[MEASURED])
-    weight = rows[WEIGHT].cast("float64")
-    return rows[MEASURED] * weight.sum().over(upto) - (weight * rows[MEASURED]).sum().over(upto)

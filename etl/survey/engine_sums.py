@@ -121,17 +121,18 @@ class Squares:
     stage: Stage
 
     def of_question(self, number: int, base: int) -> StratumSums:
-        """The sums of one question over the units with rows of its base, pairs without any left out.
-
-        A unit outside the base has z = 0, so that leaving it out changes neither sum nor sum of squares."""
-        units = self._column(f"n{base}_units")
-        there = units > 0
-        sums, spread = self._column(f"z{number}_sum"), self._column(f"z{number}_spread")
-        all_units = self._column("units")
-        squares = spread * all_units + sums**2 / all_units
-        cells, strata = self._column(CELL), self.stage.numbers(self.table)
+        """The sums of one question, pairs without units with rows of its base left out. A unit outside the base has
+        z = 0."""
+        found = self._column(f"n{base}_units")
+        there = found > 0
+        units, spread = self._column("units"), self._column(f"z{number}_spread")
         return StratumSums(
-            cells[there].astype(np.int64), strata[there], sums[there], squares[there], units[there].astype(np.int64)
+            domain=self._column(CELL)[there].astype(np.int64),
+            stratum=self.stage.numbers(self.table)[there],
+            s1=self._column(f"z{number}_sum")[there],
+            spread=(spread * units)[there],
+            units=units[there].astype(np.int64),
+            m=found[there].astype(np.int64),
         )
 
     def rows(self, base: int, cells: int) -> Ints:

@@ -13,14 +13,15 @@ from etl.national.facts import Facts
 from etl.registry import registry
 
 REGIONS = ("KE-01", "KE-02", "KE-03", "KE-04")
-LINE, PPP, GDP = 20_000.0, 45.0, 4e9
+LINE, SECOND_LINE, PPP, GDP = 20_000.0, 32_000.0, 45.0, 4e9
 AGES = {"F": 60, "M": 65}
 
 
 def facts(**changes: Any) -> Facts:
     """What the made survey's descriptor would say."""
     given: dict[str, Any] = {
-        "country": "KEN", "pension_age": AGES, "line": LINE, "ppp_rate": PPP, "gdp": GDP,
+        "country": "KEN", "pension_age": AGES, "line": LINE, "further_lines": (SECOND_LINE,),
+        "ppp_rate": PPP, "gdp": GDP,
         "scenario": registry().scenarios.checked["spf-floor-2020"],
         "benefits": ("children", "old-age", "disability", "maternity"),
     }  # fmt: skip

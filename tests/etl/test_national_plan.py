@@ -8,13 +8,16 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from made_survey import AGES, GDP, LINE, PPP, MadeSurvey, facts, made, persons
+from made_survey import AGES, GDP, LINE, PPP, SECOND_LINE, MadeSurvey, facts, made, persons
 from national_support import quiet
 
-from etl.national import questions
+from etl.national import hardship, questions
+from etl.national.estimates import figures
 from etl.national.facts import Rule
 from etl.national.plan import Estimated, Estimates, allowed, estimate, make
+from etl.national.prepare import prepare
 from etl.registry import registry
+from etl.survey.engine import opened
 from methods import health_spending, incidence, microsimulation, survey, survey_arrays, survey_quantiles
 from methods.microsimulation import Grant
 from methods.survey import Estimand
@@ -138,6 +141,62 @@ def test_incidence_adequacy_and_poverty_are_those_of_the_methods(
         agree(cell(told, "INCB.ANY", quantile=f"Q{q}"), reference(incidence.beneficiary_incidence(q), given), 100)
     shares = [cell(told, "INCB.ANY", quantile=f"Q{q}")["obs_value"] for q in range(1, 6)]
     assert sum(shares) == pytest.approx(100)
+
+
+def test_a_second_poverty_line_has_its_own_figures_by_kind_of_programme(
+    told: pd.DataFrame, sample: MadeSurvey, reference: Reference
+) -> None:
+    rows = sample.rows
+    for programme in ("ANY", "SA"):
+        amount, reached = rows[f"amount_{programme.lower()}"].to_numpy(), rows["reached_any"].to_numpy(float)
+        given = incidence.variables(rows["welfare"].to_numpy(), amount, reached, SECOND_LINE)
+        for series, estimand, factor in (
+            ("POV_HC_PRE_L2", incidence.HEADCOUNT_BEFORE, 100), ("POV_GAP_PRE_L2", incidence.GAP_BEFORE, 100),
+            ("RED_HC_L2", incidence.HEADCOUNT_REDUCTION, 100), ("RED_GAP_L2", incidence.GAP_REDUCTION, 100),
+            ("BCR_L2", incidence.BENEFIT_COST, 1),
+        ):  # fmt: skip
+            agree(cell(told, f"{series}.{programme}"), reference(estimand, given), factor)
+    agree(cell(told, "POV_HC_L2"), reference(incidence.HEADCOUNT_AFTER, given), 100)
+    third = (rows["region"] == "KE-03").to_numpy()
+    agree(cell(told, "POV_GAP_L2", "KE-03"), reference(incidence.GAP_AFTER, given, third), 100)
+    series = set(told.index.get_level_values("series"))
+    assert not [name for name in series if "_L3" in name or name.startswith("RED_HC_L2.OLD")]
+
+
+@pytest.mark.parametrize("median_of", ["before", "after"])
+def test_errors_of_financial_hardship_know_that_the_societal_line_is_estimated(
+    sample: MadeSurvey, tmp_path: Path, median_of: str
+) -> None:
+    """Everybody of the sample moves the line, those of the region the share: the influence by hand, in memory."""
+    rows, given = sample.rows, facts(ppp_rate=5.0, median_of=median_of)
+    with opened(sample.path) as survey_:
+        line = prepare(survey_, given, tmp_path / "prepared.parquet").societal
+    assert line is not None and line.moves
+    with opened(tmp_path / "prepared.parquet") as survey_:
+        asking = questions.asked(frozenset(survey_.columns), given, registry().national)
+        asking.asked = [each for each in asking.asked if each.series == hardship.SERIES]
+        fixed, _ = figures(survey_, asking, given)
+        moving = hardship.with_error_of_line(fixed, survey_, asking, given, line)
+    w, welfare, oop = (rows[name].to_numpy(float) for name in ("weight", "welfare", "oop"))
+    budget = welfare - oop if median_of == "after" else welfare
+    assert line.median == survey_quantiles.quantile(survey_quantiles.distribution(budget, w), 0.5)
+    drawn = design(w, [rows["psu"].to_numpy()], [rows["stratum"].to_numpy()])
+    low, high = line.quantiles
+    below = (budget <= line.median).astype(float)
+    for region in ("", "KE-02"):
+        inside = np.ones(len(rows)) if not region else (rows["region"] == region).to_numpy(float)
+        shares = [(w * inside * health_spending.exceeds(oop, welfare - each, 0.4)).sum() / (w @ inside)
+                  for each in (line.line, *line.lines)]  # fmt: skip
+        slope = (shares[2] - shares[1]) / ((w @ (budget <= high) - w @ (budget <= low)) / w.sum())
+        beyond = health_spending.exceeds(oop, welfare - line.line, 0.4)
+        z = w * inside * (beyond - shares[0]) / (w @ inside) - slope * w * (below - w @ below / w.sum()) / w.sum()
+        variance = survey_arrays.linearised_variance(z, drawn, np.zeros(len(z), dtype=np.int64), domains=1)[0]
+        before, after = (
+            next(f for f in made_ if f.cell == (region, "_T", "_T", "_T", "_T")) for made_ in (fixed, moving)
+        )
+        assert after.se == pytest.approx(100 * variance**0.5, rel=1e-9)
+        assert after.value == before.value == pytest.approx(100 * shares[0], rel=1e-12)
+        assert after.se != pytest.approx(before.se, rel=1e-3) and after.low < after.value < after.high
 
 
 def test_the_three_definitions_of_financial_hardship(

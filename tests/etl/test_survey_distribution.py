@@ -12,7 +12,8 @@ from made_survey_file import persons, written
 from scipy import stats
 
 from etl.survey.engine import Question, Settings, Survey, SurveyError, Variable, estimates, opened
-from etl.survey.engine_quantiles import gini, groups, quantiles
+from etl.survey.engine_gini import gini
+from etl.survey.engine_quantiles import groups, quantiles
 from methods import survey_arrays, survey_gini, survey_quantiles
 from methods.survey import proportion, total
 

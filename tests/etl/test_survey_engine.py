@@ -262,3 +262,11 @@ def test_nothing_is_left_beside_the_file(table: pd.DataFrame, tmp_path: Path) ->
     with opened(written(one_stage(table), tmp_path)) as survey:
         estimates(survey, QUESTIONS[:2], [("sex",)])
     assert [path.name for path in tmp_path.iterdir()] == ["analysis.parquet"]
+
+
+def test_sums_that_were_kept_are_dropped_when_they_are_no_longer_needed(tmp_path: Path) -> None:
+    """Records of persons, nearly: and newer versions of sqlglot break how Ibis drops tables."""
+    with opened(written(persons(), tmp_path), Settings(threads=2)) as survey:
+        estimates(survey, [Question("receives", proportion("receives"))], [(), ("sex",)], single_psu="remove")
+        tables = survey.backend.con.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+    assert tables == []

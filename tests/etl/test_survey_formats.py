@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 import duckdb
@@ -245,3 +247,43 @@ def test_every_format_has_a_reader() -> None:
     from etl.survey.parts import Format  # noqa: PLC0415
 
     assert set(ENDINGS.values()) == set(get_args(Format))
+
+
+def analysed(folder: Path, change: Callable[[Table], None] = lambda _: None) -> list[Table]:
+    seen = see(survey(folder, change))
+    assert not seen.errors, list(map(str, seen.errors))
+    return seen.analysis
+
+
+def test_a_portable_file_of_spss_is_the_same_analysis_file(tmp_path: Path) -> None:
+    """Its names have eight letters and are in upper case."""
+    table = pd.read_csv(StringIO(PERSONS)).rename(columns={"pension_amount": "pens_a", "contributes": "contrib"})
+
+    def of_por(told: Table) -> None:
+        told["file"] = {"path": "persons.por"}
+        told["variables"]["contributes"]["column"] = "contrib"
+        told["benefit"][0]["amount"]["column"] = "pens_a"
+
+    expected = analysed(tmp_path / "csv")
+    (tmp_path / "por").mkdir()
+    pyreadstat.write_por(table, str(tmp_path / "por" / "persons.por"))
+    assert analysed(tmp_path / "por", of_por) == expected
+    whole = (tmp_path / "por" / "persons.por").read_bytes()
+    (tmp_path / "por" / "persons.por").write_bytes(whole[: len(whole) // 2])
+    assert see(survey(tmp_path / "por", of_por)).errors
+
+
+def test_a_file_of_sas_is_the_same_analysis_file(tmp_path: Path) -> None:
+    """The file was written by R's haven (ReadStat) from the same rows: nothing here can write one."""
+    packed = Path(__file__).with_name("persons.sas7bdat.gz").read_bytes()
+    expected = analysed(tmp_path / "csv")
+    (tmp_path / "sas").mkdir()
+    path = tmp_path / "sas" / "persons.sas7bdat"
+    path.write_bytes(gzip.decompress(packed))
+
+    def of_sas(told: Table) -> None:
+        told["file"] = {"path": path.name}
+
+    assert analysed(tmp_path / "sas", of_sas) == expected
+    path.write_bytes(gzip.decompress(packed)[:9000])
+    assert see(survey(tmp_path / "sas", of_sas)).errors

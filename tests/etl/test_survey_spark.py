@@ -13,7 +13,8 @@ from made_survey_file import persons, written
 
 from bench.survey_data import generate
 from etl.survey.engine import Estimates, Question, Settings, Survey, Variable, estimates, opened
-from etl.survey.engine_quantiles import gini, groups, quantiles
+from etl.survey.engine_gini import gini
+from etl.survey.engine_quantiles import groups, quantiles
 from etl.survey.engine_replicates import replicated
 from methods import replicates
 from methods.survey import mean, proportion, ratio, total

@@ -13,8 +13,9 @@ from tests.oracle.cases import jackknife
 
 
 def sums(*rows: tuple[int, int, float, float, int]) -> StratumSums:
+    """Domain, stratum, sum, sum of squares, PSUs."""
     domain, stratum, s1, s2, m = (np.array(each) for each in zip(*rows, strict=True))
-    return StratumSums(domain, stratum, s1.astype(float), s2.astype(float), m)
+    return StratumSums(domain, stratum, s1.astype(float), s2 - s1**2 / m, m, m)
 
 
 def strata(*n: int, fraction: float = 0.0) -> Strata:
