@@ -46,15 +46,38 @@
     const made = window.Plotly.newPlot(box, shown.data, shown.layout, config(script.dataset.config));
     if (!top) {
       drawn.push({ box: box, figure: figure, tight: isTight(box) });
-      return made.then(() => roomFor(box));
+      return made.then(() => roomFor(box)).then(() => toChosen(box, figure));
     }
     return made.then(function () {
       setTimeout(function () { // after what can be seen has been painted
         drawn.push({ box: box, figure: figure, tight: isTight(box) });
         const all = fitted(figure, box);
-        window.Plotly.react(box, all.data, all.layout).then(() => roomFor(box)).then(() => { box.dataset.rows = "all"; });
+        window.Plotly.react(box, all.data, all.layout).then(() => roomFor(box)).then(() => {
+          toChosen(box, figure);
+          box.dataset.rows = "all";
+        });
       }, 50);
     });
+  }
+
+  /* In a list that is longer than its frame, the rows that the reader asked for come into sight: all of them where they
+     have room, else the first. Who has scrolled already stays where they are. */
+  function toChosen(box, figure) {
+    const scroller = box.closest(".scrolls"), axis = box._fullLayout.yaxis;
+    if (!scroller || scroller.scrollTop || axis.type !== "category") return;
+    const [from, to] = axis.range, row = axis._length / Math.abs(to - from);
+    const rows = [];
+    for (const trace of figure.data) {
+      const colours = trace.marker && trace.marker.color;
+      (trace.y || []).forEach((name, n) => {
+        if (Array.isArray(colours) && colours[n] === "@accent") rows.push(axis._categories.indexOf(name));
+      });
+    }
+    if (!rows.length) return;
+    const at = rows.map((n) => box.offsetTop + axis._offset + axis._length * ((to - n) / (to - from))).sort((a, b) => a - b);
+    const has = scroller.clientHeight, first = at[0], last = at[at.length - 1];
+    if (last + row / 2 <= has) return;
+    scroller.scrollTop = last - first + row <= has ? (first + last - has) / 2 : first - row;
   }
 
   const FIRST = 40; // rows of a long list that are drawn at once, more than a frame shows; the others follow

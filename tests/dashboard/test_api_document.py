@@ -216,11 +216,11 @@ def test_no_question_is_answered_with_a_failure(case: Any) -> None:
 def address(handle: Any) -> Iterator[str]:
     """A server on the loopback address."""
     running = make_server("127.0.0.1", 0, server, threaded=True)
-    thread = threading.Thread(target=running.serve_forever)
+    thread = threading.Thread(target=running.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{running.server_port}"
     running.shutdown()
-    thread.join()
+    thread.join(30)
 
 
 def of(endpoint: Endpoint, address: str, monkeypatch: pytest.MonkeyPatch, language: str) -> str:
@@ -234,7 +234,7 @@ SHOWN = [ENDPOINTS[name] for name in page.SHOWN]
 @pytest.mark.parametrize("endpoint", SHOWN, ids=lambda e: e.name)
 def test_the_python_example_runs(endpoint: Endpoint, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     code = of(endpoint, address, monkeypatch, "Python")
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=False)
     assert ran.returncode == 0, ran.stderr
     assert endpoint.fields[0].name in ran.stdout
 
@@ -243,7 +243,7 @@ def test_the_python_example_walks_all_pages(address: str, monkeypatch: pytest.Mo
     monkeypatch.setenv("PUBLIC_URL", address)
     code = examples.python_pages("/observations", [("indicator", "coverage-old-age"), ("area", "KEN,TZA,IND")])
     code = code.replace("limit=100", "limit=7")
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=False)
     assert ran.returncode == 0, ran.stderr
     found, total = re.match(r"(\d+) of (\d+)", ran.stdout).groups()  # type: ignore[union-attr]
     assert found == total
@@ -257,7 +257,7 @@ def test_the_curl_example_runs(
 ) -> None:
     command = of(endpoint, address, monkeypatch, "curl")
     env = {k: v for k, v in os.environ.items() if not k.lower().endswith("_proxy")}
-    ran = subprocess.run(command, shell=True, cwd=tmp_path, env=env, capture_output=True, timeout=60, check=False)
+    ran = subprocess.run(command, shell=True, cwd=tmp_path, env=env, capture_output=True, timeout=120, check=False)
     assert ran.returncode == 0, ran.stderr
     assert (tmp_path / "rows.csv").read_text("utf-8").startswith(endpoint.fields[0].name)
 
