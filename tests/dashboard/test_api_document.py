@@ -193,6 +193,27 @@ def test_every_endpoint_gives_every_format_it_declares(client: Any, endpoint: En
             assert list(read.columns) == usual(endpoint)
 
 
+def test_what_becomes_of_a_withdrawn_release_is_documented_wherever_a_release_is(client: Any) -> None:
+    """In the OpenAPI document, where it is asked for and where it is answered; in the dictionary in each language."""
+    paths = client.get("/api/v1/openapi.json").json["paths"]
+    observations, releases = paths["/api/v1/observations"]["get"], paths["/api/v1/releases"]["get"]
+    asked = {p["name"]: p["description"] for p in observations["parameters"]}
+    assert "withdrawn" in asked["release"] and "ithdrawn" in asked["as_of"]
+
+    def fields(operation: Any) -> dict[str, Any]:
+        schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
+        return dict(schema["properties"]["data"]["items"]["properties"])
+
+    assert "meta.notes" in fields(observations)["release"]["description"]
+    status = fields(releases)["status"]["description"]
+    allowed = next(p for p in releases["parameters"] if p["name"] == "status")["schema"]["items"]["enum"]
+    assert all(word in status for word in allowed) and "withdrawn" in allowed and "410" in status
+    assert "reason" in fields(releases)["note"]["description"]
+    column = next(c for c in client.get("/data/codebook.json").json["columns"] if c["column"] == "release")
+    for lang, word in (("en", "withdrawn"), ("fr", "retirée"), ("es", "retirada")):
+        assert word in column["label"][lang]
+
+
 # ---- no question breaks it ----
 
 API = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", server)
