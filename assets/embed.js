@@ -121,7 +121,16 @@
 
   const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TFOOT: "rowgroup", TR: "row", TD: "cell" };
   const content = stage && stage.querySelector(".embed-content");
-  const tables = content ? Array.from(content.querySelectorAll("table.listing")) : [];
+  const found = content ? content.querySelectorAll("table:is(.listing, .heat, .law, .grid-of-fresh, .grid-of-years)") : [];
+  const tables = Array.from(found);
+  const strips = (table) => table.matches(".grid-of-years"); // a row is a picture of all years, whatever its width
+
+  /* What is small in a heading stands on a line of its own there. */
+  function words(cell) {
+    const small = cell.querySelector("small");
+    const parts = small ? [cell.textContent.slice(0, -small.textContent.length), small.textContent] : [cell.textContent];
+    return parts.map((part) => part.trim()).filter(Boolean).join(", ");
+  }
 
   /* The heading of each column, that of its group first. */
   function headings(table) {
@@ -132,7 +141,7 @@
         while (columns[at] && columns[at][n] !== undefined) at += 1; // taken by a cell of the row above
         for (let right = 0; right < cell.colSpan; right += 1) {
           columns[at + right] = columns[at + right] || [];
-          for (let down = 0; down < cell.rowSpan; down += 1) columns[at + right][n + down] = cell.textContent.trim();
+          for (let down = 0; down < cell.rowSpan; down += 1) columns[at + right][n + down] = words(cell);
         }
         at += cell.colSpan;
       }
@@ -142,14 +151,13 @@
 
   /* What a cell needs to be read by itself: its column's heading, and its role where it is laid out as no table. */
   function label(table) {
+    if (strips(table)) return;
     const heads = headings(table);
-    for (const body of table.tBodies) {
-      for (const row of body.rows) {
-        let at = 0;
-        for (const cell of row.cells) {
-          if (cell.colSpan === 1) cell.dataset.label = heads[at] || "";
-          at += cell.colSpan;
-        }
+    for (const row of table.querySelectorAll("tbody tr, tfoot tr")) {
+      let at = 0;
+      for (const cell of row.cells) {
+        if (cell.colSpan === 1) cell.dataset.label = heads[at] || "";
+        at += cell.colSpan;
       }
     }
     for (const each of [table, ...table.querySelectorAll("thead, tbody, tfoot, tr, td")]) {
@@ -167,7 +175,8 @@
     const has = content.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
     for (const table of tables) {
       table.classList.remove("tight", "stacked");
-      for (const kind of ["tight", "stacked"]) if (table.scrollWidth > has + 1) table.classList.add(kind);
+      const kinds = strips(table) ? ["tight"] : ["tight", "stacked"];
+      for (const kind of kinds) if (Math.max(table.scrollWidth, table.offsetWidth) > has + 1) table.classList.add(kind);
     }
   }
 

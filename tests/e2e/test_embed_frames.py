@@ -289,7 +289,9 @@ def test_the_height_in_the_code_is_enough_on_a_phone_and_on_a_desk(opener: Opene
 
 
 TABLES = ("financing-results?area=KEN", "costing-inputs?area=KEN", "costing-summary?area=KEN", "financing-published?",
-          "fiscal-options?area=KEN", "financing-gap-benefits?area=KEN", "area-expenditure?area=KEN")  # fmt: skip
+          "fiscal-options?area=KEN", "financing-gap-benefits?area=KEN", "area-expenditure?area=KEN",
+          "contingency-heat?group=M49:054", "availability-freshness?group=M49:054",
+          "standards-coverage?group=M49:202")  # fmt: skip
 
 
 @pytest.mark.parametrize("width", [WIDTHS[0], pytest.param(WIDTHS[1], marks=MATRIX)])
@@ -307,6 +309,16 @@ def test_a_table_wider_than_its_frame_is_read_downwards_with_each_heading(
         assert heads and heads[-1] and (len(set(heads)) == len(heads) or "" in heads), heads
         assert table.get_attribute("role") == "table" and cells.first.get_attribute("role") == "cell"
     page.close()
+
+
+@MATRIX
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_grid_of_years_is_as_wide_as_its_frame(opener: Opener, width: int) -> None:
+    _, (frame,) = opener.open(opener.frames("/embed/availability-years?group=M49:054&lang=fr"), width)
+    wide = "(() => { const c = document.querySelector('.embed-content'); return c.scrollWidth - c.clientWidth; })()"
+    assert frame.evaluate(wide) <= 0
+    narrow = "Math.min(...[...document.querySelectorAll('.grid-of-years td')].map((cell) => cell.clientWidth))"
+    assert frame.evaluate(narrow) >= 3, "each year can be seen"
 
 
 COMPARED = "/embed/compare?area=KEN,TZA,M49:202&indicator=coverage-any,uhc-index,government-debt,coverage-old-age"
