@@ -46,15 +46,38 @@
     const made = window.Plotly.newPlot(box, shown.data, shown.layout, config(script.dataset.config));
     if (!top) {
       drawn.push({ box: box, figure: figure, tight: isTight(box) });
-      return made.then(() => roomFor(box));
+      return made.then(() => roomFor(box)).then(() => toChosen(box, figure));
     }
     return made.then(function () {
       setTimeout(function () { // after what can be seen has been painted
         drawn.push({ box: box, figure: figure, tight: isTight(box) });
         const all = fitted(figure, box);
-        window.Plotly.react(box, all.data, all.layout).then(() => roomFor(box)).then(() => { box.dataset.rows = "all"; });
+        window.Plotly.react(box, all.data, all.layout).then(() => roomFor(box)).then(() => {
+          toChosen(box, figure);
+          box.dataset.rows = "all";
+        });
       }, 50);
     });
+  }
+
+  /* In a list that is longer than its frame, the rows that the reader asked for come into sight: all of them where they
+     have room, else the first. Who has scrolled already stays where they are. */
+  function toChosen(box, figure) {
+    const scroller = box.closest(".scrolls"), axis = box._fullLayout.yaxis;
+    if (!scroller || scroller.scrollTop || axis.type !== "category") return;
+    const [from, to] = axis.range, row = axis._length / Math.abs(to - from);
+    const rows = [];
+    for (const trace of figure.data) {
+      const colours = trace.marker && trace.marker.color;
+      (trace.y || []).forEach((name, n) => {
+        if (Array.isArray(colours) && colours[n] === "@accent") rows.push(axis._categories.indexOf(name));
+      });
+    }
+    if (!rows.length) return;
+    const at = rows.map((n) => box.offsetTop + axis._offset + axis._length * ((to - n) / (to - from))).sort((a, b) => a - b);
+    const has = scroller.clientHeight, first = at[0], last = at[at.length - 1];
+    if (last + row / 2 <= has) return;
+    scroller.scrollTop = last - first + row <= has ? (first + last - has) / 2 : first - row;
   }
 
   const FIRST = 40; // rows of a long list that are drawn at once, more than a frame shows; the others follow
@@ -98,7 +121,16 @@
 
   const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TFOOT: "rowgroup", TR: "row", TD: "cell" };
   const content = stage && stage.querySelector(".embed-content");
-  const tables = content ? Array.from(content.querySelectorAll("table.listing")) : [];
+  const found = content ? content.querySelectorAll("table:is(.listing, .heat, .law, .grid-of-fresh, .grid-of-years)") : [];
+  const tables = Array.from(found);
+  const strips = (table) => table.matches(".grid-of-years"); // a row is a picture of all years, whatever its width
+
+  /* What is small in a heading stands on a line of its own there. */
+  function words(cell) {
+    const small = cell.querySelector("small");
+    const parts = small ? [cell.textContent.slice(0, -small.textContent.length), small.textContent] : [cell.textContent];
+    return parts.map((part) => part.trim()).filter(Boolean).join(", ");
+  }
 
   /* The heading of each column, that of its group first. */
   function headings(table) {
@@ -109,7 +141,7 @@
         while (columns[at] && columns[at][n] !== undefined) at += 1; // taken by a cell of the row above
         for (let right = 0; right < cell.colSpan; right += 1) {
           columns[at + right] = columns[at + right] || [];
-          for (let down = 0; down < cell.rowSpan; down += 1) columns[at + right][n + down] = cell.textContent.trim();
+          for (let down = 0; down < cell.rowSpan; down += 1) columns[at + right][n + down] = words(cell);
         }
         at += cell.colSpan;
       }
@@ -119,14 +151,13 @@
 
   /* What a cell needs to be read by itself: its column's heading, and its role where it is laid out as no table. */
   function label(table) {
+    if (strips(table)) return;
     const heads = headings(table);
-    for (const body of table.tBodies) {
-      for (const row of body.rows) {
-        let at = 0;
-        for (const cell of row.cells) {
-          if (cell.colSpan === 1) cell.dataset.label = heads[at] || "";
-          at += cell.colSpan;
-        }
+    for (const row of table.querySelectorAll("tbody tr, tfoot tr")) {
+      let at = 0;
+      for (const cell of row.cells) {
+        if (cell.colSpan === 1) cell.dataset.label = heads[at] || "";
+        at += cell.colSpan;
       }
     }
     for (const each of [table, ...table.querySelectorAll("thead, tbody, tfoot, tr, td")]) {
@@ -144,7 +175,8 @@
     const has = content.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
     for (const table of tables) {
       table.classList.remove("tight", "stacked");
-      for (const kind of ["tight", "stacked"]) if (table.scrollWidth > has + 1) table.classList.add(kind);
+      const kinds = strips(table) ? ["tight"] : ["tight", "stacked"];
+      for (const kind of kinds) if (Math.max(table.scrollWidth, table.offsetWidth) > has + 1) table.classList.add(kind);
     }
   }
 

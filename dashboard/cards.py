@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard import static, urls
+from dashboard import attribution, static, urls
 from dashboard.charts import CHARTS, countries
 from dashboard.charts.base import CLASS_COLOURS, Chart, Result, View, class_labels
 from dashboard.charts.uncovered import origins as titles_of
@@ -102,9 +102,18 @@ def measure(chart: Chart, result: Result, view: View) -> str:
     elif selection.window == 1:
         parts.append(str(selection.year))
     else:
-        first = str(selection.year - selection.window + 1)
-        parts.append(t(lang, "measure-window", first=first, year=str(selection.year)))
+        parts.append(_years(result, selection.year, selection.window, lang))
     return " · ".join(parts)
+
+
+def _years(result: Result, year: int, window: int, lang: str) -> str:
+    """The years of the values shown, from the first to the last; those looked at where there are none."""
+    years = {row.time_period for row in result.rows if row.time_period and row.obs_value is not None}
+    if len(years) == 1:
+        return str(*years)
+    key = "measure-window" if years else "measure-window-empty"
+    first, last = (min(years), max(years)) if years else (year - window + 1, year)
+    return t(lang, key, first=str(first), year=str(last))
 
 
 def legend(view: View) -> Element:
@@ -137,9 +146,9 @@ def foot(chart: Chart, result: Result, view: View) -> list[Element | None]:
     for dataset, have in catalogue.editions(shown):  # releases of one dataset: one line
         release = ", ".join([r for r in dataset.releases if r in have] or have)
         title = el("A", dataset.title[lang], href=dataset.landing, rel="external noopener")
-        licence = _licence(dataset.licence, dataset.licence_url)
-        producer = f"{dataset.publisher}, " if dataset.id in IMPORTED else None
-        origins.append(el("Span", producer, title, ", ", t(lang, "release-of", release=release), " · ", licence))
+        licence = attribution.licence(dataset.licence, lang, dataset.licence_url)
+        producer = [attribution.publisher(dataset.publisher, lang), ", "] if dataset.id in IMPORTED else []
+        origins.append(el("Span", *producer, title, ", ", t(lang, "release-of", release=release), " · ", licence))
         publishers.append(dataset.publisher)
     on_explore = chart.slug in EXPLORE
     table = urls.explore(view.selection) + "#card-table" if on_explore else urls.chart_data(
@@ -161,7 +170,7 @@ def foot(chart: Chart, result: Result, view: View) -> list[Element | None]:
         _nearest(view) if chart.slug == "map" and not result.rows else None,
         own_note(result, view) if chart.slug == "groups" else None,
         missing(chart, result, view),
-        el("P", chart.note(result, view), className="caveat") if chart.note else None,
+        el("P", said, className="caveat") if chart.note and (said := chart.note(result, view)) else None,
         el("P", disclaimer(chart, lang), className="disclaimer") if chart.slug.endswith("map") else None,
         *_sources(origins, publishers, lang),
         el("P", *links, className="links"),
@@ -181,7 +190,7 @@ def _sources(origins: list[Element], publishers: list[str], lang: str) -> list[E
     lines = [el("P", t(lang, "source"), " ", origin, className="source") for origin in origins]
     if len(lines) <= MANY_SOURCES:
         return lines
-    names = dict.fromkeys(publisher.split(";")[0] for publisher in publishers)
+    names = dict.fromkeys(attribution.plain(publisher.split(";")[0], lang) for publisher in publishers)
     summary = t(lang, "sources-several", n=len(lines), names=joined(list(names), lang))
     return [el("Details", el("Summary", summary), *lines, className="sources")]
 
@@ -199,10 +208,6 @@ def _nearest(view: View) -> Element | None:
     if selection.group:
         links.append(el("A", t(lang, "empty-everywhere"), href=urls.explore(selection, group="")))
     return el("P", *links, className="links nearest")
-
-
-def _licence(name: str, url: str) -> Element | str:
-    return el("A", name, href=url, rel="license noopener") if url else name
 
 
 def missing(chart: Chart, result: Result, view: View) -> Element | None:
@@ -227,9 +232,11 @@ def own_note(result: Result, view: View) -> Element | None:
     low = [view.name(v.group_code) for v in result.own if v.flag == "insufficient"]
     flagged = [view.name(v.group_code) for v in result.own if v.flag == "low-coverage"]
     release = titles_of([result.own[0].weight_release], view)
-    sentences = [t(lang, "own-note", weight=weight, release=release), proxy]
+    # What must not be lost comes first: pictures show as many sentences as have room.
+    sentences = [t(lang, "own-note", weight=weight, release=release)]
     sentences += [t(lang, "own-insufficient", names=", ".join(low))] if low else []
     sentences += [t(lang, "own-flagged", names=", ".join(flagged))] if flagged else []
+    sentences += [proxy]
     year = view.selection.year
     if view.selection.scheme == countries.INCOME and year is not None:
         codes = countries.unclassified(view.catalogue, year)

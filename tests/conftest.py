@@ -7,12 +7,12 @@ import os
 from collections import Counter
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # Also for the servers that tests start.
 os.environ |= {"RATE_LIMIT": "off", "EXPORTS_AT_ONCE": "64", "DOWNLOADS_AT_ONCE": "64", "STREAMS_AT_ONCE": "1000000"}
 
-settings.register_profile("floorwatch", deadline=None, max_examples=60)
+settings.register_profile("floorwatch", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("floorwatch")
 
 # Long walks over many cases: `make test` takes one case in so many (0: none), the matrix all the others.

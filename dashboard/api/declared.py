@@ -74,7 +74,8 @@ DATASET = Parameter("dataset", CODES, "Datasets, see /datasets.", "un_sdg_1_3_1"
 SERIES = Parameter("series", CODES, "Series, under the publishers' codes.", "SI_COV_PENSN", "SI_COV_DOGS", _SERIES,
                    "of series {}")  # fmt: skip
 RELEASE = Parameter("release", CODES, "Labels of releases, see /releases; or current (default: for each series and "
-                    "slice the release that the pages show), or all.", "2023-07", "1999-13",
+                    "slice the release that the pages show), or all. One that was withdrawn is given when it is named, "
+                    "or with all, and meta.notes says why it was withdrawn.", "2023-07", "1999-13",
                     lambda w: (queries.CURRENT, queries.EVERY, *_RELEASES(w)), "in release {}",
                     default=queries.CURRENT)  # fmt: skip
 AREA = Parameter("area", CODES, "Areas: ISO 3166-1 alpha-3 codes, or codes of groups for published values of groups, "
@@ -115,7 +116,7 @@ GROUP_CODE = Parameter("group", CODES, "Groups.", "WB:LIC", "WB:XXX",
                        kept("group-code", lambda w: tuple(dict.fromkeys(code for _, code in w.catalogue.groups))),
                        "of group {}")  # fmt: skip
 AT = Parameter("at", DAY, "Only memberships valid on that day.", "2015-07-01", "yesterday", None, "on {}")
-STATE = Parameter("status", CODES, "Status of releases.", "published", "lost",
+STATE = Parameter("status", CODES, "Status of releases; withdrawn ones have the reason in note.", "published", "lost",
                   fixed("published", "superseded", "withdrawn"), "with status {}")  # fmt: skip
 ONE_INDICATOR = Parameter("indicator", CODE, "The indicator.", "coverage-old-age", "coverage-of-dogs",
                           INDICATOR.allowed, "{}", required=True, in_path=True)  # fmt: skip

@@ -14,6 +14,7 @@ from dashboard.api.parameters import ApiError, Asked, flaw, refuse
 from dashboard.catalogue import DIMENSIONS
 from dashboard.publish.sheet import Field
 from dashboard.queries import api as queries
+from dashboard.queries import embeds
 from dashboard.queries.api import Cut, Wanted
 from dashboard.warehouse import Warehouse
 
@@ -28,7 +29,8 @@ NUMBERS = {"obs_value": "number", "time_period": "integer", "n_unweighted": "int
            **dict.fromkeys(("se", "ci_low", "ci_high", "df"), "number")}  # fmt: skip
 ABOUT = {
     "dataset": "publisher's dataset, see /datasets",
-    "release": "release of the dataset, see /releases",
+    "release": "release of the dataset, see /releases; rows of one that was withdrawn come only when the query names "
+    "it, or with all, and meta.notes then says that it was withdrawn and why",
     "series": "series within the dataset, under the publisher's code",
     "ref_area": "area: ISO 3166-1 alpha-3, or a group's code, see /areas",
     "time_period": "year; empty for tables that give the latest value without a year",
@@ -200,17 +202,27 @@ def answer(asked: Asked, warehouse: Warehouse) -> Answer:
     def sources() -> list[tuple[str, str]]:
         return [(dataset, release) for dataset, release, _ in held(warehouse, wanted)]
 
+    notes = _withdrawn(warehouse, wanted)
     if limit is not None:
         page = Page(asked, warehouse, wanted, columns, limit)
         return Answer(fields, page.batches, sources, total=total, following=page.following, arrow=page.arrow,
-                      objects=page.objects)  # fmt: skip
+                      objects=page.objects, notes=notes)  # fmt: skip
     if asked.one("cursor"):
         raise refuse("cursor", asked.one("cursor"), "needs-limit", ("limit",))
 
     def batches() -> Iterator[list[Row]]:
         return queries.batches(warehouse, wanted, columns)
 
-    return Answer(fields, batches, sources, total=total, arrow=lambda: _arrow(warehouse, wanted, columns))
+    return Answer(fields, batches, sources, total=total, arrow=lambda: _arrow(warehouse, wanted, columns), notes=notes)
+
+
+def _withdrawn(warehouse: Warehouse, wanted: Wanted) -> tuple[str, ...]:
+    """A sentence for each release in the answer that is not in service any more."""
+    known = embeds.all_withdrawn(warehouse)
+    if not known or wanted.as_of or wanted.releases == queries.CURRENT:
+        return ()
+    return tuple(f"Release {release} of {dataset} was withdrawn and is no longer shown: {known[dataset, release]}"
+                 for dataset, release, _ in held(warehouse, wanted) if (dataset, release) in known)  # fmt: skip
 
 
 def _arrow(warehouse: Warehouse, wanted: Wanted, columns: tuple[str, ...]) -> Iterator[pa.RecordBatch]:

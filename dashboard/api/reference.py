@@ -203,8 +203,13 @@ RELEASE_FIELDS = (
     Field("release", "string", "label of the release"),
     Field("retrieved", "string", "day (or month) on which it was retrieved"),
     Field("partial", "boolean", "whether it is known to hold only a part"),
-    Field("status", "string", "published, superseded by another one, or withdrawn"),
-    Field("note", "string", "what is known of it"),
+    Field(
+        "status",
+        "string",
+        "published, superseded by another one, or withdrawn: found to be wrong, kept on record, no "
+        "longer current and shown nowhere; charts pinned to it answer 410 with the reason",
+    ),
+    Field("note", "string", "what is known of it; of one that was withdrawn, the reason first"),
     Field("rows", "integer", "observations on record"),
     Field("provenance", "string", "the file that holds it, its SHA-256, and what it was made of"),
 )

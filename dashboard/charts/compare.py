@@ -29,6 +29,7 @@ from dashboard.charts.trend import MOST_POPULOUS
 from dashboard.charts.trend import _apart as apart
 from dashboard.charts.trend import _line as curve
 from dashboard.charts.trend import _segments as segments
+from dashboard.charts.trend import note as note_of_lists
 from dashboard.elements import Element, el, graph
 from dashboard.queries import Cut, Observation, profiles
 from dashboard.selection import Selection, default_cut
@@ -281,8 +282,8 @@ def measure(result: Result, view: View) -> str:
 
 
 def note(result: Result, view: View) -> str:
-    """Panels do not share a scale."""
-    return t(view.lang, "note-compare")
+    """Panels do not share a scale; what lines of income groups show."""
+    return " ".join(filter(None, (t(view.lang, "note-compare"), note_of_lists(result, view))))
 
 
 def height(result: Result) -> int:

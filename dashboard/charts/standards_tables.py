@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from dashboard import urls
+from dashboard import attribution, urls
 from dashboard.charts.base import OF_AREA_AND_GROUP, Chart, Column, Result, Table, View
 from dashboard.charts.standards import C102, caveat, looked_at, measure, origin, own, parties, precision
 from dashboard.elements import Element, el
@@ -214,7 +214,7 @@ def coverage_origin(result: Result, view: View) -> list[Any]:
         dataset = view.catalogue.datasets[name]
         release = t(view.lang, "release-of", release=", ".join(sorted(releases)))
         link = el("A", dataset.title[view.lang], href=dataset.landing, rel="external noopener")
-        parts += ["; " if n else "", link, f", {release} · {dataset.licence}"]
+        parts += ["; " if n else "", link, f", {release} · ", attribution.licence(dataset.licence, view.lang)]
     return parts
 
 

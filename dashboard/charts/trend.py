@@ -15,6 +15,9 @@ from dashboard.warehouse import Warehouse
 
 WORLD = "M49:001"
 MOST_POPULOUS = 5
+INCOME_SCHEME = "wb-income"
+# Series whose values of income groups follow the income list of each year, as far as they can be recomputed.
+LISTS_OF_EACH_YEAR = frozenset({"UHC_INDEX_REPORTED", "SH_ACS_UNHC_25"})
 
 
 def areas_shown(selection: Selection, warehouse: Warehouse) -> tuple[str, ...]:
@@ -161,9 +164,24 @@ def finding(result: Result, view: View) -> str:
              first_year=str(first.time_period), last_year=str(last.time_period))  # fmt: skip
 
 
+def note(result: Result, view: View) -> str:
+    """That lines of income groups show the groups' changing members too; '' where they do not or are not known to."""
+    return t(view.lang, "note-income-lists") if moving(result, view) else ""
+
+
+def moving(result: Result, view: View) -> bool:
+    """Are there lines of income groups whose custodian counts in each year those that were in the group then?"""
+    groups = {group.code for group in view.catalogue.schemes.get(INCOME_SCHEME, [])}
+    years: dict[str, set[int | None]] = {}
+    for row in result.rows:
+        if row.ref_area in groups and row.series in LISTS_OF_EACH_YEAR:
+            years.setdefault(row.ref_area, set()).add(row.time_period)
+    return any(len(each) > 1 for each in years.values())
+
+
 def default_areas(catalogue: Catalogue) -> tuple[str, ...]:
     """The world, where the catalogue knows it."""
     return (WORLD,) if WORLD in catalogue.areas else ()
 
 
-CHART = Chart("trend", "chart-trend", rows, figure, finding, lambda _: 360, method="trend")
+CHART = Chart("trend", "chart-trend", rows, figure, finding, lambda _: 360, method="trend", note=note)

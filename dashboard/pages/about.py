@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from dashboard import attribution
 from dashboard.charts.base import View
 from dashboard.elements import Element, el
 from dashboard.texts import t
@@ -52,7 +53,11 @@ def _source(view: View, at: int) -> list[Element | str | None]:
     releases = ", ".join(f"{release} ({dataset.releases.get(release, '')})" for release in source.releases)
     return [
         el("A", dataset.title[lang], href=dataset.landing, rel="external noopener"),
-        f" – {dataset.publisher}. {source.series}. {dataset.licence}. ",
+        " – ",
+        attribution.publisher(dataset.publisher, lang),
+        f". {source.series}. ",
+        attribution.licence(dataset.licence, lang),
+        ". ",
         source.note[lang] + " " if source.note[lang] else None,
         t(lang, "about-releases", releases=releases) + " ",
         el("Q", dataset.citation, className="citation"),

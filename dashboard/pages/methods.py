@@ -6,7 +6,7 @@ page needs no script: it is made once a language and warehouse file.
 
 from __future__ import annotations
 
-from dashboard import serving, urls
+from dashboard import attribution, serving, urls
 from dashboard.catalogue import Dataset
 from dashboard.charts import CHARTS
 from dashboard.charts.base import View
@@ -126,10 +126,11 @@ def _sources(view: View) -> Element:
     for source in view.indicator.sources:
         dataset = view.catalogue.datasets[source.dataset]
         releases = t(lang, "release-of", release=", ".join(source.releases)) if source.releases else ""
-        more = " · ".join(filter(None, (releases, dataset.licence)))
+        more: list[Element | str] = [" · ", releases] if releases else []
+        more += [" · ", attribution.licence(dataset.licence, lang), "."]
         note = f" {source.note[lang]}" if source.note[lang] else None
         items.append(el("Li", el("A", dataset.title[lang], href=f"#dataset-{dataset.id}"), " – ",
-                        el("Code", source.series), f" · {more}.", note))  # fmt: skip
+                        el("Code", source.series), *more, note))  # fmt: skip
     return el("Ol", *items)
 
 
@@ -157,8 +158,7 @@ def _datasets(handle: Warehouse, lang: str) -> list[Element]:
 
 
 def _dataset(dataset: Dataset, handle: Warehouse, lang: str, *, checked: bool) -> Element:
-    licence = [el("A", dataset.licence, href=dataset.licence_url, rel="license noopener")
-               if dataset.licence_url else dataset.licence]  # fmt: skip
+    licence = attribution.licence(dataset.licence, lang, dataset.licence_url)
     remarks = [t(lang, "methods-licence-checked" if checked else "methods-licence-unchecked")]
     remarks += [t(lang, "methods-noncommercial")] if dataset.noncommercial else []
     releases = ", ".join(f"{release} ({day})" for release, day in dataset.releases.items())
@@ -172,8 +172,8 @@ def _dataset(dataset: Dataset, handle: Warehouse, lang: str, *, checked: bool) -
         "Article",
         el("H3", el("A", dataset.title[lang], href=dataset.landing, rel="external noopener")),
         el("Dl",
-           *_pair(t(lang, "methods-publisher"), dataset.publisher),
-           *_pair(t(lang, "methods-licence"), *licence, f" – {'; '.join(remarks)}"),
+           *_pair(t(lang, "methods-publisher"), attribution.publisher(dataset.publisher, lang)),
+           *_pair(t(lang, "methods-licence"), licence, f" – {'; '.join(remarks)}"),
            *_pair(t(lang, "methods-citation"), el("Q", dataset.citation, className="citation")),
            *_pair(t(lang, "methods-releases"), releases or t(lang, "methods-releases-none")),
            *(_pair(t(lang, "about-caveats"), caveats) if dataset.caveats[lang] else ()),

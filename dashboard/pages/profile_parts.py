@@ -8,7 +8,7 @@ from statistics import median
 
 from babel.dates import format_date
 
-from dashboard import listing, urls
+from dashboard import attribution, listing, urls
 from dashboard.catalogue import Catalogue
 from dashboard.charts import context
 from dashboard.charts.base import View
@@ -311,9 +311,7 @@ def sources(view: View, rows: Sequence[Observation]) -> Element | None:
     for name, labels in sorted(used.items()):
         dataset = catalogue.datasets[name]
         releases = ", ".join(label for label in dataset.releases if label in labels)
-        licence: Element | str = dataset.licence
-        if dataset.licence_url:
-            licence = el("A", dataset.licence, href=dataset.licence_url, rel="license noopener")
+        licence = attribution.licence(dataset.licence, lang, dataset.licence_url)
         items.append(el("Li", el("A", dataset.title[lang], href=dataset.landing, rel="external noopener"), ", ",
                         t(lang, "release-of", release=releases), " · ", licence))  # fmt: skip
     if not items:

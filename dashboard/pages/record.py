@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from dashboard import cards, comparison, serving, urls
+from dashboard import attribution, cards, comparison, serving, urls
 from dashboard.catalogue import DIMENSIONS, Catalogue, Slice
 from dashboard.charts import CHARTS
 from dashboard.comparison import Comparison, Holdings
@@ -124,7 +124,8 @@ def releases(asked: Comparison, held: Holdings, catalogue: Catalogue) -> Element
         el("H2", t(lang, "releases-list"), id="title-releases"),
         table("releases", caption, [t(lang, head) for head in heads], rows, numbers=(3,), tight=(0, 1)),
         el("P", t(lang, "source"), " ", el("A", dataset.title[lang], href=dataset.landing, rel="external noopener"),
-           f" – {dataset.publisher}. {dataset.licence}.", className="source"),
+           " – ", attribution.publisher(dataset.publisher, lang), ". ", attribution.licence(dataset.licence, lang), ".",
+           className="source"),
         className="listed", attrs={"aria-labelledby": "title-releases"},
     )  # fmt: skip
 

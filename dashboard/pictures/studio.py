@@ -105,14 +105,23 @@ class Studio:
             try:
                 return await self._photograph(page, order, size)
             finally:
-                # Now and then Chromium never says that a page is closed which was left while it was arriving.
-                with suppress(PlaywrightError, TimeoutError):
-                    await asyncio.wait_for(page.close(), CLOSING_SECONDS)
+                await self._close(page)
         finally:
             self._open -= 1
 
+    async def _close(self, page: Page) -> None:
+        """Close a page; after one that does not close, the browser is started anew as soon as no other is open."""
+        with suppress(PlaywrightError):
+            try:
+                await asyncio.wait_for(page.close(), CLOSING_SECONDS)
+            except TimeoutError:
+                self._log.warning("a page does not close")
+                self._taken = self._pages
+
     async def _photograph(self, page: Page, order: Order, size: Size) -> Shot:
-        answer = await page.goto(self._source + order.path, wait_until="commit")
+        # All of the document, also of one that only says no: Chromium often never closes a page that was left while it
+        # was arriving, and each page that stays open holds up those after it.
+        answer = await page.goto(self._source + order.path, wait_until="domcontentloaded")
         if answer is None or answer.status != 200:
             raise StudioError(f"the page answered {answer.status if answer else 'nothing'}")
         await page.wait_for_selector("html[data-ready]", state="attached")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from dashboard import urls
+from dashboard import attribution, urls
 from dashboard.charts import context, financing_benefits
 from dashboard.charts import financing_words as words
 from dashboard.charts.base import Result, View
@@ -227,9 +227,10 @@ def sources(pairs: Sequence[tuple[str, str]], view: View) -> Element | None:
     items = []
     for found in by_dataset.values():
         first = found[0]
-        licence = el("A", first.licence, href=first.licence_url) if first.licence_url else first.licence
+        licence = attribution.licence(first.licence, lang, first.licence_url)
+        publisher = attribution.publisher(first.publisher.split(";")[0], lang)
         releases = ", ".join(f"{each.release} ({each.retrieved})" if each.retrieved else each.release for each in found)
-        items.append(el("Li", f"{first.publisher.split(';')[0]}, ", el("A", first.title, href=first.landing), ", ",
+        items.append(el("Li", publisher, ", ", el("A", first.title, href=first.landing), ", ",
                         t(lang, "release-of", release=releases), " · ", licence))  # fmt: skip
     if not items:
         return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
-from dashboard import cards, completeness, serving, static, urls
+from dashboard import attribution, cards, completeness, serving, static, urls
 from dashboard.catalogue import Dataset
 from dashboard.charts.base import OF_AREA, Chart, Plot, Result, View
 from dashboard.elements import el, render
@@ -54,6 +54,8 @@ class Embedded:
     """The source lines: publisher, dataset, release, licence of everything shown."""
     notes: tuple[str, ...]
     """The disclaimer of maps first, then the chart's own note, then caveats of indicators."""
+    own_notes: int
+    """How many of them are the disclaimer and the chart's own."""
     frozen: str
     """The label of the release it is pinned to, '' when it is live."""
     newer: str
@@ -85,12 +87,13 @@ def chart_selection(slug: str, search: str, extra: Sequence[Param] = ()) -> tupl
 
 def embedded(chart: Chart, selection: Selection, warehouse: Warehouse) -> Embedded:
     """Everything that is shown of a chart where it stands alone."""
-    own = {param.name for param in chart.params}
-    plain = replace(selection, params=tuple(pair for pair in selection.params if pair[0] in own))
+    params = {param.name for param in chart.params}
+    plain = replace(selection, params=tuple(pair for pair in selection.params if pair[0] in params))
     view = View(plain, warehouse.catalogue)
     result = chart.rows(plain, warehouse)
     figure = None if chart.markup else chart.figure(result, view)
     plots = tuple(chart.plots(result, view)) if chart.plots else ()
+    own = _own_notes(chart, result, view)
     frozen = plain.release if chart.reads("release") else ""
     releases = list(dict.fromkeys(charted.releases(chart, result, view)))
     own_set = plain.source_in(warehouse.catalogue).dataset if frozen else ""
@@ -109,7 +112,8 @@ def embedded(chart: Chart, selection: Selection, warehouse: Warehouse) -> Embedd
         keys=render(cards.keys(chart, result, view)),
         height=chart.height(result),
         source=_source(chart, result, view, releases),
-        notes=_notes(chart, result, view),
+        notes=tuple(dict.fromkeys((*own, *_caveats(chart, result, view)))),
+        own_notes=len(own),
         frozen=frozen,
         newer=_newer(chart, plain, warehouse) if frozen else "",
         partial=completeness.partial(chart, plain, warehouse),
@@ -137,13 +141,16 @@ def _bundle(figures: Sequence[dict[str, Any]]) -> str:
     return "geo" if any(trace.get("type") in GEO for figure in figures for trace in figure["data"]) else "cartesian"
 
 
-def _notes(chart: Chart, result: Result, view: View) -> tuple[str, ...]:
-    lang = view.lang
-    made = [cards.disclaimer(chart, lang)]
-    made += [beside.plain(chart.note(result, view))] if chart.note else []
-    made += [beside.plain(cards.own_note(result, view))] if result.own else []
-    made += beside.indicator_caveats(view.catalogue, charted.indicators(chart, result, view), lang)
-    return tuple(filter(None, dict.fromkeys(made)))
+def _own_notes(chart: Chart, result: Result, view: View) -> list[str]:
+    """What must be said beside the chart: the disclaimer of maps, and its own note."""
+    note = beside.plain(chart.note(result, view)) if chart.note else ""
+    return [text for text in (cards.disclaimer(chart, view.lang), note) if text]
+
+
+def _caveats(chart: Chart, result: Result, view: View) -> list[str]:
+    own = beside.plain(cards.own_note(result, view)) if result.own else ""
+    found = beside.indicator_caveats(view.catalogue, charted.indicators(chart, result, view), view.lang)
+    return [text for text in (own, *found) if text]
 
 
 def _source(chart: Chart, result: Result, view: View, releases: Iterable[tuple[str, str]]) -> str:
@@ -159,10 +166,10 @@ def _source(chart: Chart, result: Result, view: View, releases: Iterable[tuple[s
 def _origin(dataset: Dataset, have: list[str], lang: str) -> Any:
     """Publisher, dataset, releases, licence."""
     named = ", ".join([r for r in dataset.releases if r in have] or have)
-    licence = (el("A", dataset.licence, href=dataset.licence_url, rel="license noopener")
-               if dataset.licence_url else dataset.licence)  # fmt: skip
+    licence = attribution.licence(dataset.licence, lang, dataset.licence_url)
+    publisher = attribution.publisher(dataset.publisher, lang)
     title = el("A", dataset.title[lang], href=dataset.landing, rel="external noopener")
-    return el("Span", f"{dataset.publisher}, ", title, ", ", t(lang, "release-of", release=named), " · ", licence)
+    return el("Span", publisher, ", ", title, ", ", t(lang, "release-of", release=named), " · ", licence)
 
 
 def _newer(chart: Chart, selection: Selection, warehouse: Warehouse) -> str:

@@ -69,8 +69,7 @@ def _kept(selection: Selection) -> dict[str, str]:
 def _page(stands: Embedded, selection: Selection, live: str) -> str:
     chart, view, lang = stands.chart, stands.view, stands.view.lang
     scrolls = bool(stands.figure) and stands.height > HIGHEST and chart.scrolls
-    own = chart.slug.endswith("map") + bool(chart.note)  # the disclaimer and the chart's own note come first
-    shown, folded = stands.notes[:own], stands.notes[own:]
+    shown, folded = stands.notes[: stands.own_notes], stands.notes[stands.own_notes :]
     absent = cards.missing(chart, stands.result, view)
     return shell.template("embed.html").render(
         **_frame(lang, selection.theme, f"{stands.kicker} – Floorwatch", chart.slug),

@@ -22,6 +22,7 @@ AROUND = 82  # the kicker, the last line with its links, paddings
 SIGN = 30  # a sign or swatch with its gap, above the chart
 ROW, LINE = 38, 22  # of what is drawn with elements; a cell of a table on a phone
 NARROW, STACKED = 500, 1000  # pixels: width below which tables are laid out so, and how much of them a frame shows
+STACKS = re.compile(r'class="(?:listing|data heat|law|grid-of-fresh)\b')  # see fitTables in assets/embed.js
 PLOT, BETWEEN, FOLDED = 290, 26, 42  # of several plots: the least width, the gap, the line of their folded table
 
 
@@ -56,7 +57,7 @@ def title(width: int) -> Type:
 def height(made: Embedded, width: int = WIDTH) -> int:
     """About how high a frame of that width must be for the chart and its words, in pixels."""
     room = width - MARGINS
-    own = made.chart.slug.endswith("map") + bool(made.chart.note)
+    own = made.own_notes
     notes = [*made.notes[:own], "…" if made.notes[own:] else "", "…" if made.frozen else ""]
     absent = cards.missing(made.chart, made.result, made.view)
     folded = absent is not None and absent["type"] == "Details"
@@ -91,7 +92,7 @@ def _stage(made: Embedded, width: int) -> float:
 def _table(markup: str, width: int) -> float:
     """Rows; on a phone most of them stand by themselves, a line a cell, and what is longer than usual scrolls."""
     rows, cells = len(ROWS.findall(markup)), len(re.findall(r"<td\b", markup))
-    if width >= NARROW or 'class="listing' not in markup or cells < 3 * rows:
+    if width >= NARROW or not STACKS.search(markup) or cells < 3 * rows:
         return ROW * rows
     return min(STACKED, ROW * rows + LINE * cells)
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from dashboard.queries import Cut
     from dashboard.warehouse import Warehouse
 
+ALL_WITHDRAWN = "SELECT dataset, release, note FROM release WHERE status = 'withdrawn' ORDER BY ALL"
 WITHDRAWN = "SELECT note FROM release WHERE dataset = ? AND release = ? AND status = 'withdrawn'"
 # National platforms have a release for each country: there is nothing that one of them lacks.
 COUNTRIES_HELD = """
@@ -23,7 +24,20 @@ GROUP BY release, retrieved ORDER BY retrieved, release
 def withdrawn(warehouse: Warehouse, dataset: str, release: str) -> str | None:
     """Why a release was withdrawn, as its register says; None for one that was not."""
     found = warehouse.rows(WITHDRAWN, [dataset, release])
-    return str(found[0][0]).removeprefix("withdrawn: ").rstrip("; ") if found else None
+    return _reason(found[0][0]) if found else None
+
+
+def all_withdrawn(warehouse: Warehouse) -> dict[tuple[str, str], str]:
+    """(dataset, release) -> why it was withdrawn; read once per warehouse file."""
+    key = ("releases withdrawn",)
+    if key not in warehouse.memo:
+        warehouse.memo[key] = {(d, r): _reason(note) for d, r, note in warehouse.rows(ALL_WITHDRAWN)}
+    found: dict[tuple[str, str], str] = warehouse.memo[key]
+    return found
+
+
+def _reason(note: str) -> str:
+    return note.removeprefix("withdrawn: ").rstrip("; ")
 
 
 def countries_held(warehouse: Warehouse, cut: Cut) -> list[tuple[str, int]]:

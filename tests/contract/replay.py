@@ -206,11 +206,15 @@ def _not_found(request: Request) -> Answer:
     return Answer.json({"error": f"no route for {request.path}"}, status=404).plain()
 
 
+_KEPT: list[socket.socket] = []
+
+
 def dead_url() -> str:
-    """An address where connections are refused."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return f"http://127.0.0.1:{probe.getsockname()[1]}"
+    """An address where connections are refused: its port stays ours, and nobody listens."""
+    kept = socket.socket()
+    kept.bind(("127.0.0.1", 0))
+    _KEPT.append(kept)
+    return f"http://127.0.0.1:{kept.getsockname()[1]}"
 
 
 class _Server(ThreadingHTTPServer):

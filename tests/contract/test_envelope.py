@@ -191,7 +191,10 @@ def test_bombs(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
         envelope.unpacks(make(bomb))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+UNHURRIED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=UNHURRIED)
 @given(st.one_of(st.binary(max_size=400), st.binary(max_size=200).map(gz), st.text(max_size=200).map(str.encode)))
 @example(b"\x1f\x8b")
 @example(gz(gz(b"\x1f\x8b\x08")))

@@ -483,7 +483,7 @@ def test_the_figures_of_the_publisher_come_out_of_the_download(world: World, rea
     assert {row["release"] for row in download(reading, indicator="coverage-any", year=2021)} == {RELEASE}
     changes = {**A_FEW, ("PER", 2021): "0.1000000000000001"}
     world.change(changes).refresh(UN, now=NEXT_DAY)
-    until = time.monotonic() + 30
+    until = time.monotonic() + 60
     while serving.READER.acquire().name != world.served.name and time.monotonic() < until:
         time.sleep(0.01)  # the new file is opened beside the requests
     sent = [entry for entry in coverage(changes) if entry["timePeriodStart"] == 2021]
@@ -532,13 +532,14 @@ def test_readers_never_notice_a_publish(world: World, reading: Any) -> None:
         for day, (label, number) in enumerate(list(kenya.items())[1:], 1):
             world.serve({("KEN", 2021): number}, label)
             assert world.refresh_one(UN, now=NOW.replace(day=22 + day)).status == "new"
-            until = time.monotonic() + 10
+            until = time.monotonic() + 60
             while label not in seen and time.monotonic() < until:
                 time.sleep(0.01)
     finally:
         stop.set()
         for thread in threads:
-            thread.join(30)
+            thread.join(60)
+    assert not any(thread.is_alive() for thread in threads)
     assert wrong == []
     assert seen >= set(list(kenya)[1:])
 

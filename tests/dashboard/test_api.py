@@ -342,6 +342,17 @@ def test_a_withdrawn_release_was_never_known(changed: Any) -> None:
     assert "2023-07" not in {row["release"] for row in rows(f"{PENSIONS}&as_of=2100-01-01&area=KEN")}
 
 
+def test_rows_of_a_withdrawn_release_are_marked_with_the_reason(changed: Any) -> None:
+    changed("UPDATE release SET status = 'withdrawn', note = 'withdrawn: wrong unit; ' || note "
+            "WHERE dataset = 'un_sdg_1_3_1' AND release = '2023-07'")  # fmt: skip
+    said = "Release 2023-07 of un_sdg_1_3_1 was withdrawn and is no longer shown: wrong unit"
+    for release in ("2023-07", "all"):
+        notes = get(f"{PENSIONS}&area=KEN&release={release}").json["meta"]["notes"]
+        assert any(note.startswith(said) for note in notes), release
+    for rest in ("", "&release=2025-10", "&as_of=2024-01-01"):
+        assert "withdrawn" not in " ".join(get(f"{PENSIONS}&area=KEN{rest}").json["meta"]["notes"]), rest
+
+
 def test_the_newest_values_are_those_of_the_pages(handle: Warehouse) -> None:
     columns = (*KEY, "time_period")
     at = [queries.OBSERVATION.index(name) for name in columns]

@@ -193,6 +193,27 @@ def test_every_endpoint_gives_every_format_it_declares(client: Any, endpoint: En
             assert list(read.columns) == usual(endpoint)
 
 
+def test_what_becomes_of_a_withdrawn_release_is_documented_wherever_a_release_is(client: Any) -> None:
+    """In the OpenAPI document, where it is asked for and where it is answered; in the dictionary in each language."""
+    paths = client.get("/api/v1/openapi.json").json["paths"]
+    observations, releases = paths["/api/v1/observations"]["get"], paths["/api/v1/releases"]["get"]
+    asked = {p["name"]: p["description"] for p in observations["parameters"]}
+    assert "withdrawn" in asked["release"] and "ithdrawn" in asked["as_of"]
+
+    def fields(operation: Any) -> dict[str, Any]:
+        schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
+        return dict(schema["properties"]["data"]["items"]["properties"])
+
+    assert "meta.notes" in fields(observations)["release"]["description"]
+    status = fields(releases)["status"]["description"]
+    allowed = next(p for p in releases["parameters"] if p["name"] == "status")["schema"]["items"]["enum"]
+    assert all(word in status for word in allowed) and "withdrawn" in allowed and "410" in status
+    assert "reason" in fields(releases)["note"]["description"]
+    column = next(c for c in client.get("/data/codebook.json").json["columns"] if c["column"] == "release")
+    for lang, word in (("en", "withdrawn"), ("fr", "retirée"), ("es", "retirada")):
+        assert word in column["label"][lang]
+
+
 # ---- no question breaks it ----
 
 API = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", server)
@@ -216,11 +237,11 @@ def test_no_question_is_answered_with_a_failure(case: Any) -> None:
 def address(handle: Any) -> Iterator[str]:
     """A server on the loopback address."""
     running = make_server("127.0.0.1", 0, server, threaded=True)
-    thread = threading.Thread(target=running.serve_forever)
+    thread = threading.Thread(target=running.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{running.server_port}"
     running.shutdown()
-    thread.join()
+    thread.join(30)
 
 
 def of(endpoint: Endpoint, address: str, monkeypatch: pytest.MonkeyPatch, language: str) -> str:
@@ -234,7 +255,7 @@ SHOWN = [ENDPOINTS[name] for name in page.SHOWN]
 @pytest.mark.parametrize("endpoint", SHOWN, ids=lambda e: e.name)
 def test_the_python_example_runs(endpoint: Endpoint, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     code = of(endpoint, address, monkeypatch, "Python")
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=False)
     assert ran.returncode == 0, ran.stderr
     assert endpoint.fields[0].name in ran.stdout
 
@@ -243,7 +264,7 @@ def test_the_python_example_walks_all_pages(address: str, monkeypatch: pytest.Mo
     monkeypatch.setenv("PUBLIC_URL", address)
     code = examples.python_pages("/observations", [("indicator", "coverage-old-age"), ("area", "KEN,TZA,IND")])
     code = code.replace("limit=100", "limit=7")
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=False)
     assert ran.returncode == 0, ran.stderr
     found, total = re.match(r"(\d+) of (\d+)", ran.stdout).groups()  # type: ignore[union-attr]
     assert found == total
@@ -257,7 +278,7 @@ def test_the_curl_example_runs(
 ) -> None:
     command = of(endpoint, address, monkeypatch, "curl")
     env = {k: v for k, v in os.environ.items() if not k.lower().endswith("_proxy")}
-    ran = subprocess.run(command, shell=True, cwd=tmp_path, env=env, capture_output=True, timeout=60, check=False)
+    ran = subprocess.run(command, shell=True, cwd=tmp_path, env=env, capture_output=True, timeout=120, check=False)
     assert ran.returncode == 0, ran.stderr
     assert (tmp_path / "rows.csv").read_text("utf-8").startswith(endpoint.fields[0].name)
 

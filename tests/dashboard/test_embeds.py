@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import zipfile
+from html import escape, unescape
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -11,12 +14,14 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from flask import g
 
-from dashboard import settings, static, urls
+from dashboard import attribution, settings, static, urls
 from dashboard.app import server
 from dashboard.charts import CHARTS
 from dashboard.charts.base import Chart
+from dashboard.elements import render
 from dashboard.publish.embedded import BUNDLES, chart_selection, embedded, figure_script, json_safe
 from dashboard.queries import embeds as asked
+from dashboard.texts import t
 from dashboard.warehouse import Warehouse
 
 CARTESIAN_KB, GEO_KB, SECOND_KB = 450, 600, 20
@@ -63,6 +68,11 @@ def page(client: Any, address: str, status: int = 200) -> str:
     response = client.get(address, headers={"Accept": "text/html"})
     assert response.status_code == status, (address, response.status_code)
     return str(response.get_data(as_text=True))
+
+
+def plain(html: str) -> str:
+    """Without entities, and with usual spaces."""
+    return unescape(html).replace("\u00a0", " ")
 
 
 def weight(client: Any, address: str) -> tuple[int, int]:
@@ -271,3 +281,56 @@ def test_the_reader_without_scripts_gets_the_picture_and_the_table(client: Any) 
     assert re.search(r'alt="[^"]{10,}"', fallback[1])
     assert "/charts/trend.html?area=KEN&amp;lang=fr" in html
     assert "<table" in page(client, "/embed/contingency-heat"), "tables need no picture"
+
+
+@pytest.mark.parametrize("lang", settings.LANGUAGES)
+def test_lines_of_income_groups_say_wherever_they_stand_that_their_members_change(client: Any, lang: str) -> None:
+    note, query = plain(t(lang, "note-income-lists")), f"indicator=uhc-index&lang={lang}"
+    for path in ("/embed/trend", "/picture/trend", "/charts/trend.html", "/picture/compare", "/embed/compare"):
+        assert note in plain(page(client, f"{path}?{query}&area=WB:LIC")), path
+        assert note not in plain(page(client, f"{path}?{query}&area=KEN")), path
+    with zipfile.ZipFile(io.BytesIO(client.get(f"/charts/trend.zip?{query}&area=WB:LIC").data)) as files:
+        assert any(note in plain(files.read(name).decode(errors="replace")) for name in files.namelist())
+
+
+@pytest.mark.parametrize(("window", "years"), [("10", r"\d{4}–2019"), ("1", "2019")])
+def test_the_measure_names_the_years_of_the_values_and_not_those_looked_at(
+    handle: Warehouse, window: str, years: str
+) -> None:
+    with server.test_request_context():
+        chart, selection = chart_selection("ranking", f"indicator=coverage-any&year=2019&window={window}&group=M49:202")
+        stands = embedded(chart, selection, handle)
+    shown = {row.time_period for row in stands.result.rows}
+    assert re.search(rf"\b{years}$", stands.measure)
+    assert stands.measure.endswith(str(max(shown))) and str(min(shown)) in stands.measure
+
+
+def test_what_must_be_said_of_a_picture_is_not_what_is_cut_where_there_is_no_room(client: Any) -> None:
+    """Sentences of the notes are left out one by one; disclaimer, source, release and day are not among them."""
+    whole = page(client, "/picture/map?indicator=coverage-any&release=2023-07")
+    kept = unescape(re.sub(r'(?s)<p class="note">.*?</p>', "", whole))
+    assert kept != unescape(whole)
+    assert t("en", "map-disclaimer") in kept and t("en", "source") in kept
+    assert t("en", "picture-frozen-newer", release="2023-07", newer="2025-10") in kept
+
+
+def test_who_publishes_and_under_which_terms_is_said_in_the_readers_language_or_marked(handle: Warehouse) -> None:
+    """What is known in English only has its language; names of licences that are the same everywhere need none."""
+    datasets = handle.catalogue.datasets.values()
+    for said, texts in ((attribution.publisher, {d.publisher for d in datasets}),
+                        (attribution.licence, {d.licence for d in datasets})):  # fmt: skip
+        for text in texts:
+            assert render(said(text, "en")) == escape(text, quote=False)
+            for lang in ("fr", "es"):
+                made = render(said(text, lang))
+                same = attribution.EVERYWHERE.fullmatch(text) or text == "Eurostat"
+                assert made != escape(text, quote=False) or same, (text, lang)
+                unmarked = re.sub(r'<span lang="en">.*?</span>', "", made)
+                assert not re.search(r"\b(of|the|and|World|Nations,|custodians?|terms)\b", unmarked), (made, lang)
+
+
+@pytest.mark.parametrize(("lang", "who"), [("fr", "Organisation mondiale de la Santé"),
+                                           ("es", "Organización Mundial de la Salud")])  # fmt: skip
+def test_the_source_of_a_chart_outside_the_site_is_in_its_language(client: Any, lang: str, who: str) -> None:
+    for path in ("/embed/trend", "/picture/trend"):
+        assert who in page(client, f"{path}?indicator=uhc-index&lang={lang}"), path

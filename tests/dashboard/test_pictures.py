@@ -239,18 +239,21 @@ def test_pictures_are_counted_as_files_that_are_made_as_a_whole(path: str) -> No
 
 
 class Slow(Studio):
-    """A studio without a browser: it counts, and takes as long as it is told."""
+    """A studio without a browser: it counts, and takes as long as it is told, and until what it waits for holds."""
 
-    def __init__(self, seconds: float = 0.0, key: str = "") -> None:
+    def __init__(self, seconds: float = 0.0, key: str = "", until: Callable[[Slow], bool] = lambda _: True) -> None:
         super().__init__("http://127.0.0.1:8050")
-        self.seconds, self.key = seconds, key
+        self.seconds, self.key, self.until = seconds, key, until
         self.taken: list[Order] = []
-        self.now = self.most = 0
+        self.now = self.most = self.asked = 0
 
     async def take(self, order: Order) -> Shot:
         self.taken.append(order)
         self.now += 1
         self.most = max(self.most, self.now)
+        async with asyncio.timeout(60):
+            while not self.until(self):
+                await asyncio.sleep(0.01)
         await asyncio.sleep(self.seconds)
         self.now -= 1
         if "broken" in order.path:
@@ -260,8 +263,17 @@ class Slow(Studio):
         return Shot(PNG, self.key)
 
 
+class Counting(Worker):
+    """Tells its studio how many orders have come."""
+
+    async def _answer(self, line: bytes) -> tuple[Answer, bytes]:
+        if isinstance(self.studio, Slow):
+            self.studio.asked += 1
+        return await super()._answer(line)
+
+
 def _worker(folder: Path, studio: Studio) -> Worker:
-    return Worker(studio, Cache(folder / "cache", 10**6), "http://127.0.0.1:1", lambda: "")
+    return Counting(studio, Cache(folder / "cache", 10**6), "http://127.0.0.1:1", lambda: "")
 
 
 async def _serving(worker: Worker, path: Path, calls: list[Callable[[], Any]]) -> list[Any]:
@@ -281,14 +293,14 @@ def _asked(studio: Studio, folder: Path, paths: list[str]) -> list[Any]:
 
 
 def test_those_who_ask_for_the_same_picture_share_it(folder: Path) -> None:
-    studio = Slow(0.2, KEY)
+    studio = Slow(0.05, KEY, until=lambda studio: studio.asked == 6)
     assert _asked(studio, folder, ["/picture/map"] * 6) == [PNG] * 6
     assert len(studio.taken) == 1
     assert Cache(folder / "cache", 1).get(KEY, "png") == PNG, "what was made is kept"
 
 
 def test_few_pictures_are_made_at_the_same_time(folder: Path) -> None:
-    studio = Slow(0.05)
+    studio = Slow(0.02, until=lambda studio: studio.asked == 8)
     assert _asked(studio, folder, [f"/picture/map?area={n}" for n in range(8)]) == [PNG] * 8
     assert studio.most == AT_ONCE
 
@@ -300,7 +312,7 @@ def test_a_failure_is_told_to_who_asked_and_the_worker_goes_on(folder: Path) -> 
 
 def test_a_full_queue_says_so_at_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async def flood() -> list[Any]:
-        worker = _worker(folder, Slow(0.4))
+        worker = _worker(folder, Slow(60))
         lines = [Order(f"/picture/map?area={n}", "png", "og").line() for n in range(AT_ONCE + QUEUE + 3)]
         waiting = [asyncio.create_task(worker._answer(line)) for line in lines]
         await asyncio.sleep(0.1)

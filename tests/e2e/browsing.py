@@ -12,13 +12,23 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import BrowserContext, ConsoleMessage, Frame, Page, Request, Response
+from playwright.sync_api import Error as PlaywrightError
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 INSTALL = "apt-get install chromium fonts-liberation fonts-noto-core"
 LIVE_MS = 45_000
 POLL_MS, CALM = 40, 4  # quiet: this many looks in a row, so many milliseconds apart, without a request under way
+# The page has painted and has nothing left to do, twice: what an event has set off is done but for requests and timers.
+# However slow the machine is, that is not earlier. A frame out of sight is never painted: there, time has to do.
+AT_REST = """async (pause) => {
+  await new Promise((done) => setTimeout(done, pause));
+  for (let n = 0; n < 2; n += 1) {
+    await new Promise((done) => { requestAnimationFrame(done); setTimeout(done, 500); });
+    await new Promise((done) => requestIdleCallback(done, { timeout: 10000 }));
+  }
+}"""
 
 # Each graph that has data has drawn it, and the table has its rows.
 DRAWN = """() => {
@@ -66,6 +76,41 @@ STATE = """() => {
 }"""
 REPEATED = "#table tbody tr:nth-child(n + 6)"
 AXE_OPTIONS = {"resultTypes": ["violations"]}
+
+
+def at_rest(page: Page | Frame, pause: int = 0) -> None:
+    """Wait, after so many milliseconds of the page's own clock, until it has painted and nothing is left to do. For
+    pages with scripts."""
+    page.evaluate(AT_REST, pause)
+
+
+def until_true(page: Page | Frame, expression: str, arg: Any = None) -> None:
+    """Wait until an expression holds in the page. (From its second look on, `Page.wait_for_function` runs expressions
+    as scripts made of strings, which our policy forbids.)"""
+    deadline = time.monotonic() + LIVE_MS / 1000
+    while True:
+        try:
+            if page.evaluate(expression, arg):
+                return
+        except PlaywrightError:  # it has gone to another document
+            if time.monotonic() > deadline:
+                raise
+        assert time.monotonic() < deadline, f"not so in {LIVE_MS / 1000:.0f} s: {expression}"
+        page.wait_for_timeout(POLL_MS)
+
+
+def eventually(holds: Callable[[], Any], seconds: float = LIVE_MS / 1000) -> None:
+    """Ask again and again until it raises no AssertionError; the last one is the failure."""
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            holds()
+        except AssertionError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(POLL_MS / 1000)
+        else:
+            return
 
 
 def chromium() -> str:
@@ -124,21 +169,34 @@ class Visit:
     def drawn(self) -> None:
         """Wait until the page is live, and its charts and table are there."""
         self.page.wait_for_selector("html.live", state="attached")
-        self.page.wait_for_function(DRAWN)
+        until_true(self.page, DRAWN)
 
-    def changed(self, act: Callable[[], Any]) -> None:
-        """Do something that changes the view, and wait until everything on the page shows the new one."""
+    def changed(self, act: Callable[[], Any], query: str | None = None) -> None:
+        """Do something that changes the view of Explore, and wait until everything on the page shows the new one.
+        `query`: of the address in which it ends; needed where others come before it, as with a slider."""
+        before = self.query()
         with self.page.expect_response(lambda r: urlsplit(r.url).path == "/explore/table"):
             act()
+        self.asked(query, before)
         self.quiet()
         self.drawn()
 
+    def asked(self, query: str | None = None, before: str | None = None) -> None:
+        """Wait until the address has this query, or another one than `before`."""
+        wanted = before if query is None else query
+        self.page.wait_for_url(lambda url: (urlsplit(url).query == wanted) == (query is not None))
+
     def quiet(self) -> None:
-        """Wait until no request has been under way for a moment."""
+        """Wait until no request has been under way, and the page had nothing to do, for a moment."""
         deadline = time.monotonic() + LIVE_MS / 1000
         calm = 0
         while calm < CALM and time.monotonic() < deadline:
-            self.page.wait_for_timeout(POLL_MS)
+            try:
+                at_rest(self.page, POLL_MS)
+            except PlaywrightError:  # it has gone to another document
+                calm = 0
+                self.page.wait_for_load_state()
+                continue
             calm = 0 if self._under_way else calm + 1
         assert calm == CALM, f"still under way: {[request.url for request in self._under_way]}"
 
@@ -163,13 +221,14 @@ class Visit:
     def resize(self, width: int, height: int = 900) -> None:
         """Make the window wider or narrower, and wait until the charts have followed."""
         self.page.set_viewport_size({"width": width, "height": height})
-        self.page.wait_for_function(FITTED)
-        self.page.wait_for_timeout(POLL_MS)
+        until_true(self.page, "width => innerWidth === width", width)
+        until_true(self.page, FITTED)
+        at_rest(self.page)
 
     def turn(self, dark: bool) -> None:
         """Let the system's colours turn dark or light, and wait until the charts are painted in them."""
         self.page.emulate_media(color_scheme="dark" if dark else "light")
-        self.page.wait_for_timeout(POLL_MS)
+        at_rest(self.page)
         if self.page.locator("html.live").count():
             self.drawn()
 

@@ -16,7 +16,7 @@ from browsing import chromium
 
 from dashboard import settings
 
-START_SECONDS = 30
+START_SECONDS, END_SECONDS = 120, 60
 # `python -m dashboard.pictures`, but not behind all other tests: on a busy machine it would not be ready in time.
 NOT_NICE = """from dashboard.pictures import worker, __main__
 worker.NICE = 0
@@ -34,14 +34,17 @@ def picture_worker(folder: Path, site: str) -> Iterator[subprocess.Popen[bytes]]
         patch.setattr(settings, "pictures_dir", lambda: folder / "pictures")
         running = subprocess.Popen([sys.executable, "-c", NOT_NICE], env=env, cwd=settings.ROOT,
                                    stderr=subprocess.DEVNULL)  # fmt: skip
-        deadline = time.monotonic() + START_SECONDS
-        while not path.exists():
-            assert running.poll() is None and time.monotonic() < deadline, "the worker did not start"
-            time.sleep(0.05)
-        yield running
-        running.terminate()
-        assert running.wait(15) == 0
-        assert not path.exists(), "it takes its socket with it"
+        try:
+            deadline = time.monotonic() + START_SECONDS
+            while not path.exists():
+                assert running.poll() is None and time.monotonic() < deadline, "the worker did not start"
+                time.sleep(0.05)
+            yield running
+            running.terminate()
+            assert running.wait(END_SECONDS) == 0
+            assert not path.exists(), "it takes its socket with it"
+        finally:
+            running.kill()
 
 
 def picture(site: str, path: str) -> bytes:

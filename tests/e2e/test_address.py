@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from browsing import VisitMaker, differing
+from browsing import VisitMaker, differing, eventually
 
 from dashboard.texts import t
 
@@ -36,8 +36,7 @@ def test_back_and_forward_bring_back_the_whole_view(visit: VisitMaker) -> None:
     assert {"title", "heading", "about"} <= set(differing(first[1], second[1]))
     walk = ((page.go_back, second), (page.go_back, first), (page.go_forward, second), (page.go_forward, third))
     for move, (query, state) in walk:
-        seen.changed(move)
-        assert seen.query() == query
+        seen.changed(move, query)
         assert differing(seen.state(), state) == {}
 
 
@@ -110,9 +109,12 @@ def test_a_link_to_a_part_of_the_page_lands_there(visit: VisitMaker, target: str
     seen = visit(width=width)
     seen.open(f"/explore?area=KEN#{target}")
     seen.quiet()
-    seen.page.wait_for_timeout(200)
-    top, under = seen.page.evaluate(PLACE, target)
-    assert under - 4 <= top <= under + 100
+
+    def landed() -> None:
+        top, under = seen.page.evaluate(PLACE, target)
+        assert under - 4 <= top <= under + 100
+
+    eventually(landed)
 
 
 def test_links_from_the_overview_lead_to_the_same_view_on_explore(visit: VisitMaker) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from browsing import Visit, VisitMaker
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.e2e
 
@@ -11,8 +12,10 @@ FOCUSED = ("/coverage?area=KEN", "/health-coverage?area=KEN", "/expenditure?area
 
 
 def chosen(seen: Visit, control: str, value: str) -> None:
-    """Pick an option and wait until the page is quiet and drawn."""
+    """Pick an option and wait until the address has it, and the page is quiet and drawn."""
+    before = seen.query()
     seen.page.select_option(f"#control-{control}", value)
+    seen.asked(before=before)
     seen.quiet()
     seen.drawn()
 
@@ -37,16 +40,17 @@ def test_a_page_is_drawn_fits_its_screen_and_axe_finds_nothing(visit: VisitMaker
 def test_choosing_a_focus_changes_words_and_address_and_back_undoes_it(visit: VisitMaker, path: str) -> None:
     seen = visit()
     page = seen.open(path)
-    before = page.locator("#board-intro").text_content()
+    intro = page.locator("#board-intro")
+    before = intro.text_content() or "?"
     chosen(seen, "area", "KEN")
     assert seen.query() == "area=KEN"
-    after = page.locator("#board-intro").text_content()
-    assert after != before
-    assert "Kenya" in (after or "")
+    expect(intro).not_to_have_text(before)
+    expect(intro).to_contain_text("Kenya")
     page.go_back()
+    seen.asked("")
     seen.quiet()
     seen.drawn()
-    assert page.locator("#board-intro").text_content() == before
+    expect(intro).to_have_text(before)
 
 
 def test_loading_never_blanks_the_page(visit: VisitMaker) -> None:

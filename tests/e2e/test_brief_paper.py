@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from browsing import VisitMaker
+from browsing import VisitMaker, until_true
 from playwright.sync_api import Page
 
 pytestmark = pytest.mark.e2e
@@ -21,7 +21,7 @@ def opened(visit: VisitMaker, path: str, width: int = 794, **how: bool) -> Page:
     """The brief, drawn; 794 pixels is the window in which the worker opens it."""
     page = visit(width=width, **how).open(path, live=False)
     if how.get("scripts", True):
-        page.wait_for_function(READY)
+        until_true(page, READY)
         assert page.evaluate(READY) == "true"
     return page
 
@@ -58,7 +58,7 @@ def test_four_plots_are_drawn_in_their_boxes(visit: VisitMaker) -> None:
 def test_axe_finds_nothing_on_a_brief(visit: VisitMaker, dark: bool) -> None:
     seen = visit(dark=dark)
     page = seen.open("/brief/KEN?lang=fr", live=False)
-    page.wait_for_function(READY)
+    until_true(page, READY)
     for width in (1280, 375):
         seen.resize(width)
         assert seen.axe() == []

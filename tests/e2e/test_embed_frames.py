@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Iterator
 from html import escape
@@ -10,8 +11,8 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from browsing import AXE_OPTIONS
-from playwright.sync_api import BrowserContext, Frame, Page
+from browsing import AXE_OPTIONS, LIVE_MS, at_rest, eventually, until_true
+from playwright.sync_api import BrowserContext, Frame, Page, expect
 
 from dashboard.charts import CHARTS
 
@@ -24,7 +25,7 @@ SLUGS = [slug if slug in SAMPLE else pytest.param(slug, marks=pytest.mark.matrix
 FIXED = 600  # pixels of a frame without the script
 MATRIX = pytest.mark.matrix
 GAP = 8  # pixels that a frame may be higher than what is in it
-WAIT_MS = 30_000
+AFTER_MS = 150  # an embed draws itself anew a tenth of a second after its frame's last change of width
 EMBED_SCRIPT = '<script src="{site}/assets/embed-host.js" async></script>'
 # What other sites that embed charts have on their pages already (as Datawrapper's documentation gives it).
 DATAWRAPPER = """<script>window.addEventListener("message",function(a){
@@ -120,6 +121,7 @@ class Opener:
 
     def open(self, body: str, width: int, scripts: bool = True) -> Opened:
         page = self.contexts(scripts, False).new_page()
+        page.set_default_timeout(LIVE_MS)
         self.pages.append(page)
         page.set_viewport_size({"width": width, "height": 900})
         page.on("console", lambda m: self.problems.append(m.text) if m.type in ("error", "warning") else None)
@@ -131,8 +133,9 @@ class Opener:
         frames = page.frames[1:]
         if scripts:
             for frame in frames:
-                frame.wait_for_selector("html[data-ready]", state="attached", timeout=WAIT_MS)
-            page.wait_for_timeout(350)  # the parent's answer to the last height, and the chart's to its size
+                frame.wait_for_selector("html[data-ready]", state="attached")
+            for each in (page, *frames):  # the parent's answer to the last height, and the chart's to its size
+                at_rest(each, AFTER_MS)
         return page, frames
 
 
@@ -146,6 +149,18 @@ def opener(contexts: Contexts, site: str, host: Host) -> Iterator[Opener]:
     assert made.problems == []
 
 
+def resized(page: Page, frame: Frame, width: int) -> None:
+    """Make the window of the host so wide, and wait until the embed in it knows, and is drawn for it."""
+    page.set_viewport_size({"width": width, "height": 900})
+    until_true(frame, "width => innerWidth === width", width)
+    at_rest(frame, AFTER_MS)
+
+
+def height(page: Page) -> int:
+    """Of the frame, in pixels."""
+    return int(page.locator("iframe").evaluate("f => f.offsetHeight"))
+
+
 def stands(frame: Frame) -> dict[str, Any]:
     found: dict[str, Any] = frame.evaluate(STANDS)
     assert found["ready"] == "true"
@@ -154,13 +169,19 @@ def stands(frame: Frame) -> dict[str, Any]:
     return found
 
 
+def fits(frame: Frame) -> None:
+    """All of the embed is in its frame, and the frame ends where it ends."""
+    found = stands(frame)
+    assert found["over"] <= 0, "a scroll bar"
+    assert abs(found["gap"]) <= GAP, "a gap"
+
+
 @pytest.mark.parametrize("slug", SLUGS)
 def test_with_the_script_a_frame_is_as_high_as_its_chart(opener: Opener, slug: str) -> None:
     body = opener.frames(f"/embed/{slug}", height=300) + EMBED_SCRIPT.format(site=opener.site)
     page, (frame,) = opener.open(body, WIDTHS[1])
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_timeout(500)
+
+    def whole() -> None:
         found = stands(frame)
         assert found["over"] <= 0, f"{slug} at {width}: a scroll bar"
         assert found["sideways"] <= 0, f"{slug} at {width}: sideways"
@@ -168,28 +189,52 @@ def test_with_the_script_a_frame_is_as_high_as_its_chart(opener: Opener, slug: s
         assert not found["clipped"], f"{slug} at {width}: words are cut off"
         assert frame.evaluate(CUT) == [], f"{slug} at {width}"
 
+    for width in WIDTHS:
+        resized(page, frame, width)
+        eventually(whole)
+
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_without_the_script_the_chart_fills_the_frame_it_has(opener: Opener, slug: str) -> None:
     page, (frame,) = opener.open(opener.frames(f"/embed/{slug}"), WIDTHS[1])
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_timeout(500)
+
+    def full() -> None:
         found = stands(frame)
         assert found["over"] <= 0, f"{slug} at {width}: a scroll bar"
         assert found["sideways"] <= 0, f"{slug} at {width}: sideways"
         if found["drawn"]:
             assert abs(found["gap"]) <= GAP, f"{slug} at {width}: a gap"
 
+    for width in WIDTHS:
+        resized(page, frame, width)
+        eventually(full)
+
 
 def test_a_long_list_shows_its_top_at_once_and_all_of_it_in_the_end(opener: Opener) -> None:
     _, (frame,) = opener.open(opener.frames("/embed/ranking"), WIDTHS[1])
-    frame.wait_for_selector("#plot[data-rows=all]", state="attached", timeout=WAIT_MS)
+    frame.wait_for_selector("#plot[data-rows=all]", state="attached")
     values = frame.evaluate("document.querySelectorAll('#plot .yaxislayer-above .ytick').length")
     bars = frame.evaluate("document.querySelectorAll('#plot .bars .point').length")
     assert values == bars > 150
     top = "document.querySelector('#plot .yaxislayer-above .ytick:last-child text').getBoundingClientRect().top"
     assert frame.evaluate(top) > 0
+
+
+def test_the_chosen_country_of_a_long_list_is_in_sight(opener: Opener) -> None:
+    """Chad stands near the end of the list; its bar has the colour of what was chosen."""
+    _, (frame,) = opener.open(opener.frames("/embed/ranking?area=TCD"), WIDTHS[1])
+    frame.wait_for_selector("#plot[data-rows=all]", state="attached")
+    seen, stage = frame.evaluate("""() => {
+      const accent = getComputedStyle(document.documentElement).getPropertyValue('--accent').trim();
+      const probe = document.body.appendChild(document.createElement('i'));
+      probe.style.color = accent;
+      const colour = getComputedStyle(probe).color;
+      const bar = [...document.querySelectorAll('.bars path')].find((path) => getComputedStyle(path).fill === colour);
+      const box = (e) => { const b = e.getBoundingClientRect(); return [b.top, b.bottom]; };
+      return [box(bar), box(document.querySelector('.embed-stage'))]; }""")
+    assert stage[0] <= seen[0] < seen[1] <= stage[1]
+    scroll = "document.querySelector('.embed-stage').scrollTop"
+    assert frame.evaluate(scroll) > 0
 
 
 CAPTIONED = ("financing-tornado", "financing-band", "fiscal-waterfall", "spending-functions", "poverty-effect")
@@ -201,8 +246,12 @@ def test_captions_of_rows_are_whole_and_apart_on_a_phone_whatever_the_frame(open
     for slug in CAPTIONED:
         for script in (EMBED_SCRIPT.format(site=opener.site), ""):
             page, (frame,) = opener.open(opener.frames(f"/embed/{slug}?area=KEN&lang={lang}") + script, WIDTHS[0])
-            assert frame.evaluate(CUT) == [] == frame.evaluate(LYING), f"{slug} in {lang}"
-            assert stands(frame)["over"] <= 0
+
+            def apart(frame: Frame = frame, slug: str = slug) -> None:
+                assert frame.evaluate(CUT) == [] == frame.evaluate(LYING), f"{slug} in {lang}"
+                assert stands(frame)["over"] <= 0
+
+            eventually(apart)
             page.close()
 
 
@@ -213,12 +262,9 @@ def test_rows_in_a_frame_that_is_too_low_are_reached_by_keyboard(opener: Opener)
     assert stage.evaluate("s => s.clientHeight") >= 0.4 * FIXED - 1, "the chart keeps a good part of the frame"
     stage.focus()
     page.keyboard.press("End")
-    page.wait_for_timeout(400)
-    assert stage.evaluate("s => s.scrollTop") > 100
-    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    until_true(frame, "document.querySelector('.embed-stage').scrollTop > 100")
     page.locator("iframe").evaluate("f => { f.style.height = '1800px'; }")
-    page.wait_for_timeout(300)
-    assert stage.get_attribute("tabindex") is None, "nothing to scroll, nothing to stop at"
+    expect(stage).not_to_have_attribute("tabindex", re.compile(""))  # nothing to scroll, nothing to stop at
 
 
 PASTED = ("trend", "financing-tornado", "map", "ranking", "fiscal-waterfall", "spending-functions")
@@ -243,7 +289,9 @@ def test_the_height_in_the_code_is_enough_on_a_phone_and_on_a_desk(opener: Opene
 
 
 TABLES = ("financing-results?area=KEN", "costing-inputs?area=KEN", "costing-summary?area=KEN", "financing-published?",
-          "fiscal-options?area=KEN", "financing-gap-benefits?area=KEN", "area-expenditure?area=KEN")  # fmt: skip
+          "fiscal-options?area=KEN", "financing-gap-benefits?area=KEN", "area-expenditure?area=KEN",
+          "contingency-heat?group=M49:054", "availability-freshness?group=M49:054",
+          "standards-coverage?group=M49:202")  # fmt: skip
 
 
 @pytest.mark.parametrize("width", [WIDTHS[0], pytest.param(WIDTHS[1], marks=MATRIX)])
@@ -263,6 +311,16 @@ def test_a_table_wider_than_its_frame_is_read_downwards_with_each_heading(
     page.close()
 
 
+@MATRIX
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_grid_of_years_is_as_wide_as_its_frame(opener: Opener, width: int) -> None:
+    _, (frame,) = opener.open(opener.frames("/embed/availability-years?group=M49:054&lang=fr"), width)
+    wide = "(() => { const c = document.querySelector('.embed-content'); return c.scrollWidth - c.clientWidth; })()"
+    assert frame.evaluate(wide) <= 0
+    narrow = "Math.min(...[...document.querySelectorAll('.grid-of-years td')].map((cell) => cell.clientWidth))"
+    assert frame.evaluate(narrow) >= 3, "each year can be seen"
+
+
 COMPARED = "/embed/compare?area=KEN,TZA,M49:202&indicator=coverage-any,uhc-index,government-debt,coverage-old-age"
 
 
@@ -278,10 +336,14 @@ def test_several_plots_stand_side_by_side_as_far_as_they_can_be_read(opener: Ope
     assert min(each["wide"] for each in boxes) >= 280
     assert max(each["over"] for each in boxes) <= 1, "labels within their plot"
     assert not frame.locator(".embed-instead table").is_visible()
-    assert stands(frame)["over"] <= 0 and abs(stands(frame)["gap"]) <= GAP
-    scrolled = frame.evaluate("(() => { const c = document.querySelector('.embed-content'); "
-                              "return c.scrollHeight - c.clientHeight; })()")  # fmt: skip
-    assert scrolled <= 0, "the frame is as high as all plots need"
+
+    def high() -> None:
+        assert stands(frame)["over"] <= 0 and abs(stands(frame)["gap"]) <= GAP
+        scrolled = frame.evaluate("(() => { const c = document.querySelector('.embed-content'); "
+                                  "return c.scrollHeight - c.clientHeight; })()")  # fmt: skip
+        assert scrolled <= 0, "the frame is as high as all plots need"
+
+    eventually(high)
     page.close()
 
 
@@ -296,44 +358,49 @@ def test_two_embeds_on_a_page_get_each_its_own_height(opener: Opener) -> None:
     paths = ("/embed/trend?area=KEN", "/embed/ranking?lang=fr&theme=dark", "/embed/trend?area=KEN&controls=1")
     body = EMBED_SCRIPT.format(site=opener.site) * 2 + opener.frames(*paths)
     page, frames = opener.open(body, WIDTHS[1])
-    heights = page.eval_on_selector_all("iframe", "frames => frames.map((f) => f.offsetHeight)")
-    assert len(set(heights)) == len(paths)
-    for frame in frames:
-        assert stands(frame)["over"] <= 0
-        assert abs(stands(frame)["gap"]) <= GAP
+
+    def each_its_own() -> None:
+        heights = page.eval_on_selector_all("iframe", "frames => frames.map((f) => f.offsetHeight)")
+        assert len(set(heights)) == len(paths)
+        for frame in frames:
+            fits(frame)
+
+    eventually(each_its_own)
 
 
 def test_listeners_for_datawrappers_embeds_work_as_they_are(opener: Opener) -> None:
     page, (frame,) = opener.open(DATAWRAPPER + opener.frames("/embed/trend?area=KEN"), WIDTHS[1])
-    assert page.locator("iframe").evaluate("f => f.style.height") != f"{FIXED}px"
-    assert stands(frame)["over"] <= 0
-    assert abs(stands(frame)["gap"]) <= GAP
+    expect(page.locator("iframe")).not_to_have_css("height", f"{FIXED}px")
+    eventually(lambda: fits(frame))
 
 
 def test_a_script_that_comes_late_asks_for_the_height(opener: Opener) -> None:
     page, (frame,) = opener.open(opener.frames("/embed/trend?area=KEN", height=900), WIDTHS[1])
     page.add_script_tag(url=f"{opener.site}/assets/embed-host.js")
-    page.wait_for_timeout(300)
-    assert page.locator("iframe").evaluate("f => f.offsetHeight") < 800
-    assert stands(frame)["over"] <= 0
+    until_true(page, "document.querySelector('iframe').offsetHeight < 800")
+    eventually(lambda: fits(frame))
 
 
 def test_nobody_else_can_set_the_height_of_a_frame(opener: Opener) -> None:
-    page, _ = opener.open(opener.frames("/embed/trend") + EMBED_SCRIPT.format(site=opener.site), WIDTHS[1])
-    before = page.locator("iframe").evaluate("f => f.offsetHeight")
-    page.evaluate("""() => { for (const height of [5, -1, 0, 1e9, NaN, '9'])
-        window.postMessage({ 'datawrapper-height': { trend: height } }, '*'); }""")
-    page.wait_for_timeout(200)
-    assert page.locator("iframe").evaluate("f => f.offsetHeight") == before
+    page, (frame,) = opener.open(opener.frames("/embed/trend") + EMBED_SCRIPT.format(site=opener.site), WIDTHS[1])
+    eventually(lambda: fits(frame))
+    before = height(page)
+    page.evaluate("""() => new Promise((heard) => {
+        for (const height of [5, -1, 0, 1e9, NaN, '9']) {
+          window.postMessage({ 'datawrapper-height': { trend: height } }, '*');
+        }
+        window.addEventListener('message', (event) => { if (event.data === 'the last') heard(); });
+        window.postMessage('the last', '*'); })""")
+    assert height(page) == before
 
 
 def test_notes_that_unfold_make_the_frame_higher(opener: Opener) -> None:
     page, (frame,) = opener.open(opener.frames("/embed/trend") + EMBED_SCRIPT.format(site=opener.site), WIDTHS[0])
-    before = page.locator("iframe").evaluate("f => f.offsetHeight")
+    eventually(lambda: fits(frame))
+    before = height(page)
     frame.locator("details summary").first.click()
-    page.wait_for_timeout(300)
-    assert page.locator("iframe").evaluate("f => f.offsetHeight") > before + 20
-    assert stands(frame)["over"] <= 0
+    until_true(page, "before => document.querySelector('iframe').offsetHeight > before + 20", before)
+    eventually(lambda: fits(frame))
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -354,12 +421,9 @@ def test_choices_work_in_the_frame_without_javascript(opener: Opener) -> None:
     page, (frame,) = opener.open(opener.frames("/embed/contingency-profile?controls=1"), WIDTHS[1], scripts=False)
     opener.problems.clear()
     frame.locator("select[name=area]").select_option("FRA")
-    with page.expect_response(lambda r: "/embed/contingency-profile" in r.url):
-        frame.locator("form button").click()
-    page.wait_for_timeout(300)
-    shown = page.frames[1]
-    assert "area=FRA" in shown.url
-    assert "France" in shown.locator("h1").inner_text()
+    frame.locator("form button").click()
+    frame.wait_for_url("**area=FRA**")
+    expect(page.frame_locator("iframe").locator("h1")).to_contain_text("France")
     opener.problems.clear()
 
 
@@ -378,7 +442,7 @@ def test_links_of_an_embed_leave_the_frame(opener: Opener) -> None:
     page, (frame,) = opener.open(opener.frames("/embed/trend?area=KEN"), WIDTHS[1])
     with page.context.expect_page() as opened:
         frame.locator(".links a").last.click()
-    assert "/explore?area=KEN" in opened.value.url
+    opened.value.wait_for_url("**/explore?area=KEN**", timeout=LIVE_MS, wait_until="commit")
     assert frame.url.endswith("/embed/trend?area=KEN")
     opened.value.close()
 
@@ -389,7 +453,6 @@ def test_a_chart_turns_dark_with_the_readers_system_unless_it_is_told_otherwise(
     line = "() => document.querySelector('.scatterlayer .js-line').style.stroke"
     before = [frame.evaluate(line) for frame in frames]
     page.emulate_media(color_scheme="dark")
-    page.wait_for_timeout(300)
-    after = [frame.evaluate(line) for frame in frames]
-    assert before[0] == before[1] == after[1]
-    assert after[0] != before[0]
+    until_true(frames[0], f"before => ({line})() !== before", before[0])
+    at_rest(frames[1], AFTER_MS)
+    assert before[0] == before[1] == frames[1].evaluate(line)

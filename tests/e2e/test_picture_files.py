@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import signal
@@ -14,12 +15,15 @@ from pathlib import Path
 import pixels
 import psutil
 import pytest
+from browsing import LIVE_MS
 from picturing import picture, picture_worker
 from playwright.sync_api import Browser, Page
 
 from dashboard import pictures
 from dashboard.charts import CHARTS
 from dashboard.pictures.client import UnavailableError, photograph
+from dashboard.pictures.protocol import Order
+from dashboard.pictures.studio import Studio, StudioError
 
 pytestmark = pytest.mark.e2e
 GOLDEN = Path(__file__).parent / "golden"
@@ -93,6 +97,7 @@ def test_the_comparison_sees_what_an_eye_sees() -> None:
 def easel(browser: Browser) -> Iterator[Page]:
     """A page on which one picture after the other is set up."""
     page = browser.new_page()
+    page.set_default_timeout(LIVE_MS)
     yield page
     page.close()
 
@@ -101,7 +106,7 @@ def _whole(easel: Page, site: str, slug: str, query: str, size: str) -> list[str
     form = pictures.SIZES[size]
     easel.set_viewport_size({"width": form.width, "height": form.height})
     easel.goto(f"{site}/picture/{slug}?{query}&size={size}")
-    easel.wait_for_selector("html[data-ready]", state="attached", timeout=30_000)
+    easel.wait_for_selector("html[data-ready]", state="attached")
     assert easel.evaluate("document.documentElement.dataset.ready") == "true"
     found: list[str] = easel.evaluate(WHOLE)
     return [f"{slug} {query} {size}: {each}" for each in found]
@@ -146,10 +151,11 @@ def test_an_svg_has_outlines_and_loads_nothing(site: str, slug: str) -> None:
 def test_a_pdf_is_one_tagged_page_with_its_own_letters(site: str, tmp_path: Path) -> None:
     file = tmp_path / "trend.pdf"
     file.write_bytes(picture(site, "/charts/trend.pdf?lang=fr"))
-    said = subprocess.run(["pdfinfo", file], capture_output=True, text=True, check=True).stdout
+    said = subprocess.run(["pdfinfo", file], capture_output=True, text=True, check=True, timeout=60).stdout
     assert re.search(r"Tagged:\s+yes", said) and re.search(r"Pages:\s+1\b", said)
-    fonts = subprocess.run(["pdffonts", file], capture_output=True, text=True, check=True).stdout.splitlines()[2:]
-    assert fonts and all("Source" in line and " yes yes " in line for line in fonts), "ours, embedded"
+    fonts = subprocess.run(["pdffonts", file], capture_output=True, text=True, check=True, timeout=60)
+    listed = fonts.stdout.splitlines()[2:]
+    assert listed and all("Source" in line and " yes yes " in line for line in listed), "ours, embedded"
 
 
 def test_a_picture_is_light_enough_for_networks(site: str) -> None:
@@ -165,6 +171,26 @@ def test_another_address_of_this_machine_cannot_be_photographed() -> None:
 def test_a_page_that_is_not_there_is_told_and_not_photographed() -> None:
     with pytest.raises(UnavailableError, match="the page answered 404"):
         photograph("/picture/nothing", "png", "og")
+
+
+def test_pages_that_are_refused_are_closed_at_once(site: str) -> None:
+    """Those that stayed open would hold up the pictures after them."""
+
+    async def refused() -> list[tuple[str, int]]:
+        studio, found = Studio(site), []
+        try:
+            for n in range(8):
+                order = Order(f"/picture/{'nothing' if n % 2 else 'map?year=1066'}", "png", "og")
+                with pytest.raises(StudioError) as caught:
+                    await studio.take(order)
+                found.append((str(caught.value), sum(len(context.pages) for context in studio._contexts.values())))
+        finally:
+            await studio.close()
+        return found
+
+    with ThreadPoolExecutor(1) as beside:  # this thread has Playwright's loop already
+        found = beside.submit(asyncio.run, refused()).result()
+    assert found == [("the page answered 400", 0), ("the page answered 404", 0)] * 4
 
 
 def _browsers(worker: subprocess.Popen[bytes]) -> list[psutil.Process]:

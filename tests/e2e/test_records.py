@@ -39,10 +39,10 @@ def test_the_tables_of_availability_follow_the_choice(visit: VisitMaker) -> None
         page.select_option("#control-indicator", "uhc-index")
     expect(page.locator("#title-availability-years")).to_contain_text("UHC")
     expect(page.locator(f"{FRESH} thead")).to_contain_text("Out-of-pocket")
-    assert "indicator=uhc-index" in page.url
+    page.wait_for_url("**indicator=uhc-index**")
     page.locator("#table-availability a", has_text="Government debt").click()
     expect(page.locator("#title-availability-years")).to_contain_text("Government debt")
-    assert "group=M49:054" in page.url
+    page.wait_for_url("**group=M49:054**")
 
 
 def test_the_map_and_the_timeline_of_standards_are_drawn(visit: VisitMaker) -> None:

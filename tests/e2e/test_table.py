@@ -7,6 +7,7 @@ import io
 
 import pytest
 from browsing import VisitMaker
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.e2e
 
@@ -55,20 +56,22 @@ def test_the_table_sorts_by_each_column_with_mouse_and_keyboard(visit: VisitMake
     area, value, year = (page.locator("#table thead button").nth(n) for n in range(3))
     sorted_as = page.locator("#table thead th[aria-sort]")
     value.click()
+    expect(sorted_as).to_have_attribute("aria-sort", "descending")
     values = [float(row[1]) for row in seen.state()["rows"]]
     assert values == sorted(values, reverse=True)
-    assert sorted_as.get_attribute("aria-sort") == "descending"
     value.press("Enter")
+    expect(sorted_as).to_have_attribute("aria-sort", "ascending")
     values = [float(row[1]) for row in seen.state()["rows"]]
     assert values == sorted(values)
-    assert sorted_as.get_attribute("aria-sort") == "ascending"
     area.press("Enter")
+    expect(page.locator("#table thead th").first).to_have_attribute("aria-sort", "ascending")
     names = page.locator("#table tbody th").all_text_contents()
-    assert sorted_as.get_attribute("aria-sort") == "ascending"
     assert names[0] == "Afghanistan"
     assert names.index("Cook Islands") < names.index("Côte d’Ivoire") < names.index("Cuba"), "accents are folded"
     area.press("Enter")
+    expect(sorted_as).to_have_attribute("aria-sort", "descending")
     assert page.locator("#table tbody th").all_text_contents() == names[::-1]
     year.click()
+    expect(page.locator("#table thead th").nth(2)).to_have_attribute("aria-sort", "descending")
     years = [int(row[2]) for row in seen.state()["rows"]]
     assert years == sorted(years, reverse=True)

@@ -445,6 +445,7 @@ def story(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Story:
     folder = data / "warehouse"
     before = contents(folder)
     with running_build(data, "which release is current") as process:
+        process.send_signal(signal.SIGSTOP)  # it is still at it when the other one comes, however late that is
         while_running = run_etl("build", data=data)
         process.send_signal(signal.SIGKILL)
         exit_code = process.wait(WHOLE_BUILD_SECONDS)

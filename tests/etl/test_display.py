@@ -119,7 +119,7 @@ def test_on_a_terminal_the_table_is_drawn_and_gone_at_the_end() -> None:
         for thread in threads:
             thread.start()
         for thread in threads:
-            thread.join()
+            thread.join(30)
         live.said("un_wpp: asking")
         live.on_dataset("un_wpp", "new")
     text = file.getvalue()

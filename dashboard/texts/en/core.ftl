@@ -70,6 +70,7 @@ finding-trend-one = One value { $where }: { $value } in { $year }.
 finding-trend-up = Up { $where } from { $first } in { $first_year } to { $last } in { $last_year }.
 finding-trend-down = Down { $where } from { $first } in { $first_year } to { $last } in { $last_year }.
 finding-trend-same = Unchanged { $where } at { $last } between { $first_year } and { $last_year }.
+note-income-lists = Income groups: WHO counts in each year those countries that were in the group then, as far as its values can be recomputed. Part of a change is countries that moved between groups.
 finding-groups = Highest { $highest } ({ $high }), lowest { $lowest } ({ $low }).
 finding-groups-own = By our own means: highest { $highest } ({ $high }), lowest { $lowest } ({ $low }).
 finding-groups-one = Only one group has a published value: { $value } { $where }.
@@ -100,7 +101,8 @@ sentence = { $where } in { $year }, { $clause }.
 sentence-undated = { $where }, by the latest available figure, { $clause }.
 
 measure-contingencies = Share of those concerned by each contingency, in per cent; the denominators differ (children, births, unemployed, older persons …)
-measure-window = newest value { $first }–{ $year }
+measure-window = newest values, { $first }–{ $year }
+measure-window-empty = no values { $first }–{ $year }
 key-published = published by the custodian
 key-own = our own mean of reporting countries, with the range left open by those that did not report
 own-note = Our own means weight the newest value of each reporting country in ten years by { $weight } ({ $release }). They are not ILO, WHO or UN figures.
@@ -289,3 +291,27 @@ unavailable-title = No figures can be served at the moment
 unavailable-text = The data warehouse is missing or cannot be read. Operators: run `python -m etl build` and look at /health.
 failed-title = Something went wrong
 failed-text = The error has been logged. The address may work again in a moment.
+
+## Who publishes figures, and under which terms
+
+org-eurostat = Eurostat
+org-ilo = International Labour Organization
+org-imf = International Monetary Fund
+org-uis = UNESCO Institute for Statistics
+org-unsd = United Nations Statistics Division
+org-unpd = United Nations, Population Division
+org-world-bank = World Bank
+org-who = World Health Organization
+org-producer = National statistical office or ministry named in the release
+publisher-custodians = { $n ->
+    [one] custodian:
+   *[other] custodians:
+ }
+terms-producer = As the producer states; named in the release
+terms-eurostat = CC BY 4.0 (Eurostat reuse policy)
+terms-stated-in-part = CC BY 4.0 for the 2024-26 data, as stated with the copy; not stated for 2020-22
+terms-imf = IMF terms of use
+terms-offices = Open licences of the national offices; see each platform
+terms-un = UN data terms of use: free use with attribution
+terms-un-who = UN data terms of use: free use with attribution; custodian WHO: CC BY-NC-SA 3.0 IGO
+terms-un-who-world-bank = UN data terms of use: free use with attribution; custodians WHO (CC BY-NC-SA 3.0 IGO) and World Bank

@@ -78,6 +78,7 @@ finding-trend-one = Un solo valor { $where }: { $value } en { $year }.
 finding-trend-up = Aumento { $where }: de { $first } en { $first_year } a { $last } en { $last_year }.
 finding-trend-down = Descenso { $where }: de { $first } en { $first_year } a { $last } en { $last_year }.
 finding-trend-same = Sin cambios { $where }: { $last } en { $last_year }, igual que en { $first_year }.
+note-income-lists = Grupos de ingreso: la OMS cuenta cada año los países que pertenecían entonces al grupo, hasta donde sus valores pueden recalcularse. Parte de una variación se debe a países que cambiaron de grupo.
 finding-groups = Nivel más alto { $highest } ({ $high }); más bajo { $lowest } ({ $low }).
 finding-groups-own = Según nuestras propias medias: nivel más alto { $highest } ({ $high }); más bajo { $lowest } ({ $low }).
 finding-groups-one = Un solo grupo tiene un valor publicado: { $value } { $where }.
@@ -108,7 +109,8 @@ sentence = { $where }, en { $year }, { $clause }.
 sentence-undated = { $where }, según la última cifra disponible, { $clause }.
 
 measure-contingencies = Proporción de las personas afectadas por cada contingencia, en porcentaje; los denominadores difieren (niños y niñas, nacimientos, personas desempleadas, personas mayores…)
-measure-window = valor más reciente, { $first }–{ $year }
+measure-window = valores más recientes, { $first }–{ $year }
+measure-window-empty = sin valores, { $first }–{ $year }
 key-published = publicado por el organismo responsable
 key-own = nuestra propia media de los países con datos, con los límites entre los que puede situarse la media del grupo
 own-note = Nuestras propias medias toman el valor más reciente de cada país con datos en los últimos diez años; ponderación: { $weight } ({ $release }). No son cifras de la OIT, la OMS ni las Naciones Unidas.
@@ -297,3 +299,27 @@ unavailable-title = No se puede ofrecer ninguna cifra en este momento
 unavailable-text = Falta el almacén de datos o no se puede leer. Operadores: ejecuten `python -m etl build` y consulten /health.
 failed-title = Se ha producido un error
 failed-text = El error ha quedado registrado. Es posible que la dirección vuelva a funcionar en un momento.
+
+## Quién publica las cifras, y en qué condiciones
+
+org-eurostat = Eurostat
+org-ilo = Organización Internacional del Trabajo
+org-imf = Fondo Monetario Internacional
+org-uis = Instituto de Estadística de la UNESCO
+org-unsd = División de Estadística de las Naciones Unidas
+org-unpd = Naciones Unidas, División de Población
+org-world-bank = Banco Mundial
+org-who = Organización Mundial de la Salud
+org-producer = Oficina nacional de estadística o ministerio indicado en la publicación
+publisher-custodians = { $n ->
+    [one] organismo responsable:
+   *[other] organismos responsables:
+ }
+terms-producer = Según el productor; indicadas en la publicación
+terms-eurostat = CC BY 4.0 (política de reutilización de Eurostat)
+terms-stated-in-part = CC BY 4.0 para los datos de 2024-26, según consta en la copia; no consta para 2020-22
+terms-imf = Condiciones de uso del FMI
+terms-offices = Licencias abiertas de las oficinas nacionales; véase cada plataforma
+terms-un = Condiciones de uso de los datos de las Naciones Unidas: uso libre con mención de la fuente
+terms-un-who = Condiciones de uso de los datos de las Naciones Unidas: uso libre con mención de la fuente; organismo responsable, OMS: CC BY-NC-SA 3.0 IGO
+terms-un-who-world-bank = Condiciones de uso de los datos de las Naciones Unidas: uso libre con mención de la fuente; organismos responsables: OMS (CC BY-NC-SA 3.0 IGO) y Banco Mundial

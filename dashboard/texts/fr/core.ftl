@@ -81,6 +81,7 @@ finding-trend-one = Une seule valeur { $where } : { $value } en { $year }.
 finding-trend-up = Hausse { $where } : de { $first } en { $first_year } à { $last } en { $last_year }.
 finding-trend-down = Baisse { $where } : de { $first } en { $first_year } à { $last } en { $last_year }.
 finding-trend-same = Aucun changement { $where } : { $last } en { $last_year } comme en { $first_year }.
+note-income-lists = Groupes de revenu : l’OMS compte chaque année les pays qui en faisaient alors partie, autant que ses valeurs peuvent être recalculées. Une partie d’une variation vient de pays qui ont changé de groupe.
 finding-groups = Niveau le plus élevé { $highest } ({ $high }), le plus faible { $lowest } ({ $low }).
 finding-groups-own = D’après nos propres moyennes : niveau le plus élevé { $highest } ({ $high }), le plus faible { $lowest } ({ $low }).
 finding-groups-one = Un seul groupe a une valeur publiée : { $value } { $where }.
@@ -111,7 +112,8 @@ sentence = { $where }, en { $year }, { $clause }.
 sentence-undated = { $where }, selon le dernier chiffre disponible, { $clause }.
 
 measure-contingencies = Part des personnes concernées par chaque éventualité, en pourcentage ; les dénominateurs diffèrent (enfants, naissances, personnes au chômage, personnes âgées…)
-measure-window = valeur la plus récente, { $first }–{ $year }
+measure-window = valeurs les plus récentes, { $first }–{ $year }
+measure-window-empty = aucune valeur, { $first }–{ $year }
 key-published = publié par l’organisme responsable
 key-own = notre propre moyenne des pays ayant communiqué des données, avec les bornes entre lesquelles peut se situer la moyenne du groupe
 own-note = Nos propres moyennes prennent la valeur la plus récente de chaque pays ayant communiqué des données au cours des dix dernières années ; pondération : { $weight } ({ $release }). Ce ne sont pas des chiffres de l’OIT, de l’OMS ni de l’ONU.
@@ -300,3 +302,27 @@ unavailable-title = Aucun chiffre ne peut être fourni pour le moment
 unavailable-text = L’entrepôt de données est absent ou illisible. Exploitants : lancez `python -m etl build` et consultez /health.
 failed-title = Une erreur s’est produite
 failed-text = L’erreur a été enregistrée. L’adresse fonctionnera peut-être de nouveau dans un instant.
+
+## Qui publie les chiffres, et à quelles conditions
+
+org-eurostat = Eurostat
+org-ilo = Organisation internationale du Travail
+org-imf = Fonds monétaire international
+org-uis = Institut de statistique de l’UNESCO
+org-unsd = Division de statistique des Nations Unies
+org-unpd = Nations Unies, Division de la population
+org-world-bank = Banque mondiale
+org-who = Organisation mondiale de la Santé
+org-producer = Office national de statistique ou ministère nommé dans la publication
+publisher-custodians = { $n ->
+    [one] organisme responsable :
+   *[other] organismes responsables :
+ }
+terms-producer = Selon le producteur ; indiquées dans la publication
+terms-eurostat = CC BY 4.0 (politique de réutilisation d’Eurostat)
+terms-stated-in-part = CC BY 4.0 pour les données 2024-26, selon la copie ; non précisé pour 2020-22
+terms-imf = Conditions d’utilisation du FMI
+terms-offices = Licences ouvertes des offices nationaux ; voir chaque plateforme
+terms-un = Conditions d’utilisation des données de l’ONU : usage libre avec mention de la source
+terms-un-who = Conditions d’utilisation des données de l’ONU : usage libre avec mention de la source ; organisme responsable OMS : CC BY-NC-SA 3.0 IGO
+terms-un-who-world-bank = Conditions d’utilisation des données de l’ONU : usage libre avec mention de la source ; organismes responsables : OMS (CC BY-NC-SA 3.0 IGO) et Banque mondiale
