@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import ibis
 import numpy as np
 import pyarrow as pa
 
@@ -35,6 +36,7 @@ from methods.replicates import Replication
 
 AT_ONCE = 4000
 PREFIX = "rep_"
+UNIT = "unit_weight"
 
 
 def weights_of(survey: Survey) -> tuple[str, ...]:
@@ -81,11 +83,18 @@ def replicated(
 def _sums(survey: Survey, names: Names, sums: Sums, domains: Sequence[Domain], weights: Sequence[str]) -> pa.Table:
     """Sums v0…, and v0_1… with each replicate weight, by the columns of all domains: one scan."""
     by = tuple(dict.fromkeys(column for domain in domains for column in domain))
-    rows = names.added(by, survey.rows)
-    made = engine_sums.row_counts(rows, names, sums)
-    for column, pair in zip(sums.columns, sums.pairs, strict=True):
-        for number, weight in enumerate((WEIGHT, *weights)):
-            made[f"{column}_{number}"] = engine_sums.weighted(rows, names, *pair, weight=weight).sum()
+    rows = names.added(by, survey.rows).mutate(**{UNIT: 1.0})
+    # The variables once, as columns: as parts of thousands of sums they would take longer to write than to compute.
+    values = {column: engine_sums.weighted(rows, names, *pair, weight=UNIT)
+              for column, pair in zip(sums.columns, sums.pairs, strict=True)}  # fmt: skip
+    counts = {column: ibis.literal(1) if base is None else engine_sums.truth(rows, names, base).cast("int64")
+              for column, base in zip(sums.counts, sums.bases, strict=True)}  # fmt: skip
+    factors = {f"w{n}": rows[w].cast("float64").fill_null(engine_sums.NOT_KNOWN)
+               for n, w in enumerate((WEIGHT, *weights))}  # fmt: skip
+    rows = rows.select(*by, **values, **counts, **factors)
+    made = {column: rows[column].sum() for column in counts}
+    for column in sums.columns:
+        made |= {f"{column}_{n}": (rows[f"w{n}"] * rows[column]).sum() for n in range(len(factors))}
     grouped = rows.group_by(list(by)).aggregate(**made) if by else rows.aggregate(**made)
     table: pa.Table = grouped.to_pyarrow()
     return table.sort_by([(column, "ascending") for column in by]) if by else table
