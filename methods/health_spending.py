@@ -10,7 +10,7 @@ are different series and are never joined. All comparisons are strict. The share
 The societal poverty line is max(2.15, 1.15 + half the median) in 2017 PPP dollars per person per day (D. Jolliffe,
 E. B. Prydz, Societal Poverty: A Relative and Relevant Measure, World Bank Economic Review 35, 2021). The metadata leave
 open whether its median is of budgets before or after out-of-pocket spending: `median_of` says which, "before" by
-default. The line depends on the sample's median; standard errors take it as given.
+default. The line depends on the sample's median, which its standard error has to know (`etl.national.hardship`).
 """
 
 from __future__ import annotations

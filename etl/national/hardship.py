@@ -9,7 +9,9 @@ the poverty rate below a share of the median, of which this is another case). K 
 two quantiles around the median (`societal`): no kernel is needed. Where the line is at its floor it does not move and K
 is 0. In a domain, all persons of the sample move the line, those of the domain p.
 
-Checked by drawing 2,000 samples of 60 PSUs from a population: SIMULATED
+Checked by drawing 300 samples of 60 PSUs with 15 households from a population of 1,500 PSUs: over the samples the share
+(30 per cent) had a standard deviation of 1.61 points, in a region 3.56; the root mean square of its standard errors was
+1.58, in the region 3.62; with the line taken as given, 2.32 and 3.96.
 """
 
 from __future__ import annotations
@@ -56,7 +58,8 @@ def _cells(
     """Of each cell of the series: the variance, and rows."""
     measure = asking.national.measures[SERIES]
     variables = [asking.variables[KNOWN], Variable(BELOW, lambda rows: budget(rows, facts) <= line.median)]
-    places, questions = [], []
+    places: list[tuple[Cell, int]] = []
+    questions: list[Question] = []
     for answer, slope in _slopes(survey_, asking, facts, line):
         for n, labels in enumerate(answer.cells):
             inside, mine = f"inside_{len(places)}", f"mine_{len(places)}"

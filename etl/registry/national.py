@@ -97,8 +97,8 @@ def _at_line(measure: Measure, line: Table, programmes: tuple[str, ...]) -> Meas
         if missing := [lang for lang in LANGUAGES if not line.get(name, {}).get(lang)]:
             raise RegistryError(f"{where}: {name} has no {', '.join(missing)}")
     texts = dict(measure.texts)
-    for name in ("label", "short"):
-        texts[name] = {lang: f"{measure.texts[name][lang]} ({line['name'][lang]})" for lang in LANGUAGES}
+    texts["label"] = {lang: f"{measure.texts['label'][lang]} ({line['name'][lang]})" for lang in LANGUAGES}
+    texts["short"] = {lang: f"{measure.texts['short'][lang]}, {line['mark']}" for lang in LANGUAGES}
     texts["definition"] = {
         lang: f"{measure.texts['definition'][lang]} {line['definition'][lang]}" for lang in LANGUAGES
     }

@@ -38,6 +38,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from etl.survey import engine_cells
+from etl.survey.engine_anchors import anchored
 from etl.survey.engine_domain import Asked
 from etl.survey.engine_open import Settings, Survey, opened
 from etl.survey.engine_plan import Domain, Estimates, Names, Question, Sums, SurveyError, Variable, batches
@@ -66,7 +67,7 @@ def estimates(
     names.check_questions(questions, domains)
     found: dict[tuple[str, Domain], Estimates] = {}
     for batch in batches(questions, at_once):
-        asked = Asked(tuple(batch), Sums.of(batch), single_psu, lonely_domains)
+        asked = Asked(tuple(batch), anchored(survey, names, Sums.of(batch)), single_psu, lonely_domains)
         with engine_cells.kept(survey, names, asked.sums, domains) as cells:
             for domain in domains:
                 found |= {(one.question, domain): one for one in asked.in_domain(domain, cells)}

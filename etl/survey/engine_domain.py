@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from etl.survey import engine_design, engine_sums
+from etl.survey import engine_anchors, engine_design, engine_sums
 from etl.survey.engine_cells import Cells
 from etl.survey.engine_design import Design
 from etl.survey.engine_open import Survey
@@ -34,8 +34,9 @@ class Asked:
     def in_domain(self, domain: Domain, cells: Cells) -> list[Estimates]:
         """All questions in the cells of one domain."""
         design = design_of(cells.survey, cells.units)
-        labels, totals = engine_sums.totals(*engine_sums.of_domain(cells.kept, domain), self.sums.columns)
-        self._known(totals)
+        labels, raw = engine_sums.totals(*engine_sums.of_domain(cells.kept, domain), self.sums.columns)
+        self._known(raw)
+        totals = engine_anchors.totals(raw, self.sums)
         linear = [self._linear(question, totals) for question in self.questions]
         by_unit, alone = cells.of_units(domain)
         table, columns = engine_sums.of_domain(by_unit, domain)
@@ -52,7 +53,13 @@ class Asked:
         places = self.sums.places(question)
         # A gradient that is not defined would spoil the sums of other cells' rows; its variance becomes NaN below.
         gradient = np.nan_to_num(question.estimand.gradient(totals[:, places]), nan=0.0, posinf=0.0, neginf=0.0)
-        return Linear(places, gradient)
+        if not any(place in places for place, _, _ in self.sums.anchored()):
+            return Linear(places, gradient)
+        whole = np.zeros_like(totals)
+        whole[:, places] = gradient
+        whole = engine_anchors.gradient(whole, self.sums)
+        used = [*dict.fromkeys((*places, self.sums.persons(question)))]
+        return Linear(used, whole[:, used])
 
     def _estimates(
         self, number: int, domain: Domain, cells: tuple[tuple[object, ...], ...], totals: Floats, squares: list[Squares]

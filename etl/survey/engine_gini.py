@@ -15,7 +15,7 @@ import numpy as np
 
 from etl.survey.engine import estimates
 from etl.survey.engine_open import Survey
-from etl.survey.engine_plan import WEIGHT, Domain, Estimates, Floats, Names, Question, SurveyError, Table, Variable
+from etl.survey.engine_plan import WEIGHT, Domain, Estimates, Floats, Question, SurveyError, Table, Value, Variable
 from etl.survey.engine_quantiles import MEASURED, cells_by, narrowed
 from etl.survey.engine_replicates import replicated, weights_of
 from methods import replicates, survey
@@ -42,10 +42,8 @@ def gini(
 ) -> Estimates:
     """The Gini index of a variable among the rows of `base`, in each cell of a domain, `less` that of another variable
     of the same rows; NaN where a total is not positive. Between 0 and 1. SurveyError as `estimates`."""
-    narrow = narrowed(survey_, of, domain, variables, base, designed=replication is None)
-    if less:
-        values = Names(survey_.columns, variables).of(less, narrow.rows).cast("float64")
-        narrow = _with(narrow, **{OTHER: values})
+    also = {OTHER: less} if less else {}
+    narrow = narrowed(survey_, of, domain, variables, base, designed=replication is None, also=also)
     if replication is not None:
         return _replicated(narrow, domain, name, [MEASURED, *([OTHER] if less else [])], replication)
     narrow = _with(narrow, **{RANKED: _ranked(narrow.rows, MEASURED, domain)})
@@ -122,7 +120,7 @@ def _indices(narrow: Survey, domain: Domain, y: str, weights: Sequence[str], lik
         summed = rows.group_by([*by, y]).aggregate(**{n: rows[w].cast("float64").sum() for n, w in some.items()})
         upto = ibis.cumulative_window(group_by=by, order_by=summed[y])
         ranked = summed.mutate(**{f"c{n}": summed[n].sum().over(upto) for n in some})
-        made = {}
+        made: dict[str, Value] = {}
         for n in some:
             made |= {f"n{n}": ranked[n].sum(), f"y{n}": (ranked[n] * ranked[y]).sum(),
                      f"a{n}": (ranked[n] * ranked[y] * (2.0 * ranked[f"c{n}"] - ranked[n])).sum()}  # fmt: skip

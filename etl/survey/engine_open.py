@@ -50,6 +50,7 @@ class Survey:
     def kept(self, table: Table) -> Iterator[Table]:
         """What an expression yields, computed once and kept by the engine while the context lasts."""
         if self.engine != ENGINES[0]:
+            table.limit(0).to_pyarrow()  # Ibis 12 does not give Spark the tables in memory that a cached one needs
             with table.cache() as cached:
                 yield cached
             return

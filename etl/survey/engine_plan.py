@@ -114,10 +114,12 @@ class Names:
 
 @dataclass(frozen=True)
 class Sums:
-    """The distinct sums a batch of questions needs: of (variable, base), and the number of rows of each base."""
+    """The distinct sums a batch of questions needs: of (variable, base), and the number of rows of each base. Of each
+    variable its `anchors` is taken off (by default 0) before it is summed (`engine_anchors`)."""
 
     pairs: tuple[tuple[str, str | None], ...]
     bases: tuple[str | None, ...]
+    anchors: tuple[float, ...] = ()
 
     @classmethod
     def of(cls, questions: Sequence[Question]) -> Sums:
@@ -142,6 +144,12 @@ class Sums:
     def persons(self, question: Question) -> int:
         """Which sum is the weighted count of the question's base."""
         return self.pairs.index((ONE, question.base))
+
+    def anchored(self) -> Iterator[tuple[int, int, float]]:
+        """Of each sum that is of a variable less something: its place, that of the persons of its base, and what."""
+        for place, ((_, base), anchor) in enumerate(zip(self.pairs, self.anchors, strict=False)):
+            if anchor:
+                yield place, self.pairs.index((ONE, base)), anchor
 
     def base(self, question: Question) -> int:
         """Which base is the question's."""

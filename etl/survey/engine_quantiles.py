@@ -7,7 +7,7 @@ as windows over weights cumulated in rising order. The design is that of the who
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
@@ -21,6 +21,9 @@ from etl.survey.engine import estimates
 from etl.survey.engine_domain import design_of
 from etl.survey.engine_open import Survey
 from etl.survey.engine_plan import (
+    FRACTIONS,
+    STRATUM,
+    UNITS,
     WEIGHT,
     Domain,
     Estimates,
@@ -32,7 +35,7 @@ from etl.survey.engine_plan import (
     Table,
     Variable,
 )
-from etl.survey.engine_replicates import replicated
+from etl.survey.engine_replicates import PREFIX, replicated
 from methods.replicates import Replication
 from methods.survey import proportion
 from methods.survey_intervals import symmetric
@@ -136,22 +139,31 @@ def groups(
 
 
 def narrowed(
-    survey: Survey, of: str, domain: Domain, variables: Sequence[Variable], base: str | None, *, designed: bool
+    survey: Survey,
+    of: str,
+    domain: Domain,
+    variables: Sequence[Variable],
+    base: str | None,
+    *,
+    designed: bool,
+    also: Mapping[str, str] | None = None,
 ) -> Survey:
-    """The rows of the base within the domain, with the variable (as MEASURED) and the domain's columns; the design is
-    the whole's, read unless not `designed`."""
+    """The rows of the base within the domain, with the variable (as MEASURED), those of `also` by their new names, the
+    domain's columns and those of the design; the design is the whole's, read unless not `designed`."""
     names = Names(survey.columns, variables)
-    names.check([of, *domain, *([] if base is None else [base])], f"distribution of {of}")
+    wanted = {MEASURED: of, **(also or {})}
+    names.check([*wanted.values(), *domain, *([] if base is None else [base])], f"distribution of {of}")
     if designed:
         design_of(survey)
     rows = names.added(domain, survey.rows)
-    if not domain:
-        rows = rows.mutate(**{engine_sums.EVERYBODY: ibis.literal(1)})
     inside = [rows[column].notnull() for column in domain]
     if base is not None:
         inside.append(engine_sums.truth(rows, names, base))
-    rows = rows.mutate(**{MEASURED: names.of(of, rows).cast("float64")})
-    rows = rows.filter(inside) if inside else rows
+    made = {name: names.of(each, rows).cast("float64") for name, each in wanted.items()}
+    made |= {} if domain else {engine_sums.EVERYBODY: ibis.literal(1)}
+    fixed = {STRATUM, WEIGHT, *UNITS, *FRACTIONS}
+    kept = [column for column in survey.columns if column in fixed or column.startswith(PREFIX)]
+    rows = (rows.filter(inside) if inside else rows).select(*dict.fromkeys([*kept, *domain]), **made)
     return replace(survey, rows=rows, columns=tuple(rows.columns))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import ibis
 import numpy as np
 import pyarrow as pa
 
@@ -35,6 +36,7 @@ from methods.replicates import Replication
 
 AT_ONCE = 4000
 PREFIX = "rep_"
+UNIT = "unit_weight"
 
 
 def weights_of(survey: Survey) -> tuple[str, ...]:
@@ -63,30 +65,36 @@ def replicated(
     if len(weights) != len(replication.rscales):
         raise SurveyError(f"{len(replication.rscales)} columns of replicate weights needed, there are {len(weights)}")
     found: dict[tuple[str, Domain], Estimates] = {}
-    freedom: dict[tuple[str | None, Domain], tuple[Ints, Ints]] = {}
+    freedom: dict[Domain, list[tuple[Ints, Ints]]] = {}
+    whole = Sums.of(questions)
     for batch in batches(questions, max(1, at_once // (len(weights) + 1))):
         sums = Sums.of(batch)
         table = _sums(survey, names, sums, domains, weights)
         for domain in domains:
             cells = _Cells.of(table, sums, domain, len(weights))
+            if domain not in freedom:
+                freedom[domain] = _freedom(survey, names, domain, cells.cells, weights, bases=whole.bases)
             for question in batch:
-                key = (question.base, domain)
-                if key not in freedom:
-                    freedom[key] = _freedom(
-                        survey, names, domain, base=question.base, cells=cells.cells, weights=weights
-                    )
-                found[question.name, domain] = cells.estimates(question, replication, freedom[key])
+                of_base = freedom[domain][whole.bases.index(question.base)]
+                found[question.name, domain] = cells.estimates(question, replication, of_base)
     return [found[question.name, domain] for question in questions for domain in domains]
 
 
 def _sums(survey: Survey, names: Names, sums: Sums, domains: Sequence[Domain], weights: Sequence[str]) -> pa.Table:
     """Sums v0…, and v0_1… with each replicate weight, by the columns of all domains: one scan."""
     by = tuple(dict.fromkeys(column for domain in domains for column in domain))
-    rows = names.added(by, survey.rows)
-    made = engine_sums.row_counts(rows, names, sums)
-    for column, pair in zip(sums.columns, sums.pairs, strict=True):
-        for number, weight in enumerate((WEIGHT, *weights)):
-            made[f"{column}_{number}"] = engine_sums.weighted(rows, names, *pair, weight=weight).sum()
+    rows = names.added(by, survey.rows).mutate(**{UNIT: 1.0})
+    # The variables once, as columns: as parts of thousands of sums they would take longer to write than to compute.
+    values = {column: engine_sums.weighted(rows, names, *pair, weight=UNIT)
+              for column, pair in zip(sums.columns, sums.pairs, strict=True)}  # fmt: skip
+    counts = {column: ibis.literal(1) if base is None else engine_sums.truth(rows, names, base).cast("int64")
+              for column, base in zip(sums.counts, sums.bases, strict=True)}  # fmt: skip
+    factors = {f"w{n}": rows[w].cast("float64").fill_null(engine_sums.NOT_KNOWN)
+               for n, w in enumerate((WEIGHT, *weights))}  # fmt: skip
+    rows = rows.select(*by, **values, **counts, **factors)
+    made = {column: rows[column].sum() for column in counts}
+    for column in sums.columns:
+        made |= {f"{column}_{n}": (rows[f"w{n}"] * rows[column]).sum() for n in range(len(factors))}
     grouped = rows.group_by(list(by)).aggregate(**made) if by else rows.aggregate(**made)
     table: pa.Table = grouped.to_pyarrow()
     return table.sort_by([(column, "ascending") for column in by]) if by else table
@@ -148,27 +156,32 @@ def _numbered(table: pa.Table, domain: Domain) -> tuple[tuple[tuple[Any, ...], .
 
 
 def _freedom(
-    survey: Survey,
-    names: Names,
-    domain: Domain,
-    *,
-    base: str | None,
-    cells: tuple[tuple[Any, ...], ...],
-    weights: Sequence[str],
-) -> tuple[Ints, Ints]:
-    """PSUs with rows of the base in each cell, and the rank of their replicate weights less 1."""
-    psus, df = np.zeros(len(cells), dtype=np.int64), np.zeros(len(cells), dtype=np.int64)
+    survey: Survey, names: Names, domain: Domain, cells: tuple[tuple[Any, ...], ...], weights: Sequence[str],
+    *, bases: Sequence[str | None],
+) -> list[tuple[Ints, Ints]]:  # fmt: skip
+    """Of each base: PSUs with rows of it in each cell, and the rank of the replicate weights of these PSUs less 1."""
     if UNITS[0] not in survey.columns:
-        return psus, np.full(len(cells), len(weights) - 1, dtype=np.int64)
+        unknown = np.zeros(len(cells), dtype=np.int64), np.full(len(cells), len(weights) - 1, dtype=np.int64)
+        return [unknown] * len(bases)
     rows = names.added(domain, survey.rows)
-    if base is not None:
-        rows = rows.filter(engine_sums.truth(rows, names, base))
-    keys = [*domain, STRATUM, UNITS[0]]
-    table = rows.group_by(keys).aggregate(**{w: rows[w].cast("float64").sum() for w in weights}).to_pyarrow()
+    sums = Sums((), tuple(bases))
+    made = {weight: rows[weight].cast("float64").sum() for weight in weights}
+    grouped = rows.group_by([*domain, STRATUM, UNITS[0]]).aggregate(**made, **engine_sums.row_counts(rows, names, sums))
+    table = grouped.to_pyarrow()
     matrix = np.column_stack([table[weight].to_numpy() for weight in weights])
     found, at = _numbered(table, domain)
-    for number, cell in enumerate(found):
-        inside = matrix[at == number]
-        psus[cells.index(cell)] = len(inside)
-        df[cells.index(cell)] = max(replicates.degrees_of_freedom(inside), 0)
-    return psus, df
+    place = {cell: n for n, cell in enumerate(cells)}
+    ranks: dict[bytes, int] = {}
+    out = []
+    for count in sums.counts:
+        there = table[count].fill_null(0).to_numpy() > 0
+        psus, df = np.zeros(len(cells), dtype=np.int64), np.zeros(len(cells), dtype=np.int64)
+        for number, cell in enumerate(found):
+            inside = np.flatnonzero((at == number) & there)
+            if cell in place and inside.size:
+                key = inside.tobytes()
+                if key not in ranks:
+                    ranks[key] = max(replicates.degrees_of_freedom(matrix[inside]), 0)
+                psus[place[cell]], df[place[cell]] = inside.size, ranks[key]
+        out.append((psus, df))
+    return out

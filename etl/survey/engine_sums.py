@@ -26,15 +26,18 @@ CELL = "cell"
 NOT_KNOWN = float("nan")
 
 
-def weighted(rows: Table, names: Names, name: str, base: str | None, weight: str = WEIGHT) -> Value:
-    """A variable of each row times its weight, 0 outside the base. A value that is not known inside the base is NaN, so
-    that its sum is found and not taken for one of zeros. SurveyError: the variable is no number."""
+def weighted(
+    rows: Table, names: Names, name: str, base: str | None, *, weight: str = WEIGHT, anchor: float = 0.0
+) -> Value:
+    """A variable of each row, less its anchor, times its weight, 0 outside the base. A value that is not known inside
+    the base is NaN, so that its sum is found and not taken for one of zeros. SurveyError: the variable is no number."""
     value = rows[weight].cast("float64")
     if name != ONE:
         variable = names.of(name, rows)
         if not (variable.type().is_numeric() or variable.type().is_boolean()):
             raise SurveyError(f"{name} is neither a number nor a truth value")
-        value = value * variable.cast("float64")
+        number = variable.cast("float64")
+        value = value * (number - anchor if anchor else number)
     value = value.fill_null(NOT_KNOWN)
     return value if base is None else ibis.ifelse(truth(rows, names, base), value, 0.0)
 
@@ -50,7 +53,11 @@ def truth(rows: Table, names: Names, base: str) -> Value:
 def by(rows: Table, names: Names, sums: Sums, keys: Sequence[str]) -> Table:
     """The sums, and the numbers of rows of each base, by columns or variables: one scan of the rows."""
     rows = names.added(keys, rows)
-    made = {column: weighted(rows, names, *pair).sum() for column, pair in zip(sums.columns, sums.pairs, strict=True)}
+    anchors = sums.anchors or (0.0,) * len(sums.pairs)
+    made = {
+        column: weighted(rows, names, *pair, anchor=anchor).sum()
+        for column, pair, anchor in zip(sums.columns, sums.pairs, anchors, strict=True)
+    }
     return rows.group_by(list(keys)).aggregate(**made, **row_counts(rows, names, sums))
 
 

@@ -14,9 +14,12 @@ import pytest
 from national_support import quiet
 from scipy.linalg import hadamard
 
+from etl.national import questions
+from etl.national.facts import Facts
 from etl.national.plan import Estimates, estimate
 from etl.national.survey import facts_of
 from etl.registry import registry
+from etl.registry.national import National
 from etl.survey import example
 from etl.survey.checks import checked, write_analysis
 from methods import replicates, survey, survey_arrays, survey_intervals
@@ -25,6 +28,20 @@ from methods.survey_gini import gini
 from methods.survey_quantiles import distribution, quantile, woodruff
 
 NO_WAREHOUSE = Path("/nowhere")
+FEW = frozenset({"POP", "COV_HH.ANY", "ADQ.SA", "INCB.SA", "CGH.SA", "POV_HC", "POV_HC_L2", "RED_GAP.ANY", "BCR_L2.SA",
+                 "SH_XPD_EARN10", "SI_COV_PENSN"})  # fmt: skip
+MORE = FEW | {"AMT.ANY", "POV_GAP", "SI_COV_CHLD", "SH_OOP_XPD_EARNNET40", "BNF.OLDAGE", "SI_COV_VULN"}
+"""Series of every kind: with all of them a survey takes minutes in place of seconds."""
+
+
+def asked(wanted: frozenset[str], columns: frozenset[str], facts: Facts, national: National) -> questions.Asking:
+    """Few of the questions."""
+    asking = ASKED(columns, facts, national)
+    asking.asked = [each for each in asking.asked if each.series in wanted]
+    return asking
+
+
+ASKED = questions.asked
 WHOLE = ("", "_T", "_T", "_T", "_T")
 RURAL = ("", "_T", "_T", "R", "_T")
 Weights = tuple[np.ndarray, str, Replication]
@@ -55,11 +72,14 @@ def evened(folder: Path) -> pd.DataFrame:
     return homes
 
 
-def imported(folder: Path, make: Callable[[pd.DataFrame], Weights] | None, *, strata: bool = True) -> Imported:
+def imported(
+    folder: Path, make: Callable[[pd.DataFrame], Weights] | None, *, strata: bool = True,
+    wanted: frozenset[str] = MORE,
+) -> Imported:  # fmt: skip
     """The example with replicate weights, checked, recoded and estimated."""
     path = example.write(folder, 400)
     homes = evened(folder)
-    text = path.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8").partition("[simulation]")[0]
     lines = [line for line in text.splitlines() if not line.startswith(("fpc", "strata" if not strata else "fpc"))]
     if make is not None:
         factors, said, _ = make(homes)
@@ -72,7 +92,9 @@ def imported(folder: Path, make: Callable[[pd.DataFrame], Weights] | None, *, st
         analysis = write_analysis(seen, Path(scratch))
         rows = pd.read_parquet(analysis)
         facts = facts_of(seen.descriptor, registry(), list(rows.columns))
-        return Imported(rows, estimate(analysis, facts, registry(), quiet))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(questions, "asked", partial(asked, wanted))
+            return Imported(rows, estimate(analysis, facts, registry(), quiet))
 
 
 def jkn(homes: pd.DataFrame) -> Weights:
@@ -107,7 +129,7 @@ def halves(homes: pd.DataFrame, rho: float = 0.0) -> Weights:
     return factors, 'method = "brr"', replicates.brr(64)
 
 
-def bootstrap(homes: pd.DataFrame, number: int = 300) -> Weights:
+def bootstrap(homes: pd.DataFrame, number: int = 150) -> Weights:
     """Rescaled: one PSU less than there are is drawn in each stratum."""
     pick, factors = np.random.default_rng(4), np.zeros((len(homes), number))
     for _, part in homes.groupby("stratum"):
@@ -150,14 +172,14 @@ def direct(of: Imported, how: Replication) -> None:
 def near(of: Imported, taylor: Imported, within: float) -> None:
     """Estimates of the same, errors of about the same size."""
     cells = {(f.series, f.cell): f for f in taylor.found.figures}
-    assert {(f.series, f.cell) for f in of.found.figures} == cells.keys()
+    assert {(f.series, f.cell) for f in of.found.figures} <= cells.keys()
     ratios = []
     for figure in of.found.figures:
         other = cells[figure.series, figure.cell]
         np.testing.assert_allclose(figure.value, other.value, rtol=1e-9)
         if figure.n >= 200 and figure.cell == WHOLE and other.se > 0:
             ratios.append(figure.se / other.se)
-    assert len(ratios) > 80
+    assert len(ratios) > 6
     assert np.median(ratios) == pytest.approx(1.0, abs=within)
 
 
@@ -169,7 +191,7 @@ def taylor(tmp_path_factory: pytest.TempPathFactory) -> Imported:
 def test_a_stratified_jackknife_gives_the_same_estimates_and_nearly_the_linearised_errors(
     tmp_path: Path, taylor: Imported
 ) -> None:
-    found = imported(tmp_path, jkn)
+    found = imported(tmp_path, jkn, wanted=FEW)
     homes = pd.read_csv(tmp_path / "households.csv", dtype={"hhid": str})
     direct(found, jkn(homes)[2])
     near(found, taylor, 0.01)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -270,3 +271,31 @@ def test_sums_that_were_kept_are_dropped_when_they_are_no_longer_needed(tmp_path
         estimates(survey, [Question("receives", proportion("receives"))], [(), ("sex",)], single_psu="remove")
         tables = survey.backend.con.execute("SELECT table_name FROM duckdb_tables()").fetchall()
     assert tables == []
+
+
+@pytest.mark.parametrize(("offset", "within"), [(0.0, 1e-12), (1e6, 1e-10), (1e9, 1e-7)])
+def test_a_mean_far_from_zero_keeps_the_digits_of_its_variance(tmp_path: Path, offset: float, within: float) -> None:
+    """Against fractions without any rounding; of the same floats, whose own last digit is 1e-7 at 1e9."""
+    pick = np.random.default_rng(1)
+    psu, weight = np.repeat(np.arange(12), 100), np.round(np.exp(pick.normal(4.0, 0.3, 1200)), 3)
+    y = offset + pick.normal(0.0, 1.0, 1200)
+    table = pd.DataFrame({"psu": [f"p{n:02d}" for n in psu], "stratum": [f"s{n // 4}" for n in psu], "weight": weight})
+    with opened(written(table.assign(y=y), tmp_path), Settings(threads=2)) as survey:
+        (found,) = estimates(survey, [Question("mean", mean("y"))], [()])
+    w, exact = [Fraction(float(each)) for each in weight], [Fraction(float(each)) for each in y]
+    n = sum(w)
+    centre = sum((a * b for a, b in zip(w, exact, strict=True)), Fraction()) / n
+    z = [sum((a * (b - centre) for a, b, p in zip(w, exact, psu, strict=True) if p == i), Fraction()) / n
+         for i in range(12)]  # fmt: skip
+    strata = [z[first : first + 4] for first in (0, 4, 8)]
+    variance = sum((Fraction(4, 3) * sum((each - sum(part) / 4) ** 2 for each in part) for part in strata), Fraction())
+    assert found.value[0] == pytest.approx(float(centre), rel=1e-15)
+    assert found.variance[0] == pytest.approx(float(variance), rel=within)
+
+
+def test_totals_of_nearly_equal_psus_keep_the_digits_of_their_variance() -> None:
+    """Four PSUs of about 1e9, apart by 1: a difference of squares would leave nothing."""
+    z = np.array([1e9, 1e9 + 1, 1e9 + 2, 1e9 + 3])
+    drawn = survey_arrays.design(np.ones(4), [np.arange(4)], [np.zeros(4)])
+    found = survey_arrays.linearised_variance(z, drawn, np.zeros(4, dtype=np.int64), domains=1)
+    assert found[0] == pytest.approx(4 / 3 * (1.5**2 + 0.5**2) * 2, rel=1e-12)

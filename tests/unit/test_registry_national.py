@@ -67,9 +67,20 @@ def test_series_of_the_sdgs_keep_their_codes_and_units() -> None:
 
 def test_rows_of_the_table_are_those_of_the_file() -> None:
     rows = measure_rows(REG)
-    assert [row[0] for row in rows] == [entry["id"] for entry in DECLARED["measure"]]
+    lines = [line["id"] for line in DECLARED["further_line"]]
+    wanted: list[str] = []
+    for entry in DECLARED["measure"]:
+        wanted += [entry["id"], *(f"{entry['id']}_{line}" for line in lines if entry.get("further_lines"))]
+    assert [row[0] for row in rows] == wanted
     assert [row[1] for row in rows] == list(range(len(rows)))
     assert rows[0][6:9] == tuple(MEASURES["POP"].texts["label"][lang] for lang in LANGUAGES)
+
+
+def test_a_further_poverty_line_has_measures_of_its_own_by_kind_of_programme() -> None:
+    assert REG.national.further_lines == ("L2", "L3", "L4")
+    assert set(MEASURES["RED_GAP_L2"].series) == {f"RED_GAP_L2.{p}" for p in ("ANY", "SI", "SA", "LM")}
+    assert MEASURES["POV_HC_L3"].texts["label"]["fr"].endswith("(troisième seuil)")
+    assert "ADQ_L2" not in MEASURES, "only what depends on a line"
 
 
 def spoilt(**changes: Any) -> dict[str, Any]:
