@@ -86,7 +86,7 @@ def prepare(survey: Survey, facts: Facts, target: Path) -> Prepared:
 
 
 def _without(rows: Expression, columns: set[str], made: dict[str, Expression], facts: Facts) -> tuple[str, ...]:
-    """The columns whose rows without an answer are left out. Who has no welfare has no fifth: nobody is ranked here."""
+    """The columns whose rows without an answer are left out. Who has no welfare has no fifth: nobody is ranked."""
     light = {"agegroup": made["agegroup"]} if "agegroup" in made else {}
     light |= {"quintile": rows.welfare} if "quintile" in made else {}
     return unanswered.left_out(rows.mutate(**light) if light else rows, columns | set(light), facts.rule.minimum)

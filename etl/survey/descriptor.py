@@ -39,6 +39,7 @@ ENDINGS: Final = {
 """Formats by the ending of a file's name, where the descriptor does not state one."""
 LARGEST: Final = 1_000_000
 """Bytes of a descriptor; the template has some 10,000."""
+DEEPEST: Final = 100
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,10 @@ def read_descriptor(path: Path) -> Reading:
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         findings.error("not-utf-8", path.name, "a descriptor is UTF-8; this line is not", count=1, lines=[line])
+        return Reading(path, None, findings)
+    # Reading a key of so many parts takes time by their square.
+    if deep := [n for n, line in enumerate(text.splitlines(), start=1) if line.partition("=")[0].count(".") > DEEPEST]:
+        findings.error("malformed-toml", path.name, f"is no descriptor: a key of over {DEEPEST} parts", lines=deep[:1])
         return Reading(path, None, findings)
     try:
         document = tomllib.loads(text)

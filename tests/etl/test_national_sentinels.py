@@ -243,9 +243,8 @@ def spoil(own: Path, folder: Path, **files: tuple[str, str]) -> Path:
 
 
 @pytest.mark.parametrize("files", [
-    {"households": (str(WEIGHT), f"-{WEIGHT}")}, {"households": (str(WEIGHT), "heavy")},
-    {"households": (str(SPENT), f"-{SPENT}")}, {"persons": (str(PENSION), f"{PENSION},{PENSION}")},
-    {"persons": (f"{HOME},", "h0,")}, {"households": (CLUSTER, "")}, {},
+    {"households": (str(WEIGHT), f"-{WEIGHT}"), "persons": (f"{HOME},", "h0,")},
+    {"households": (str(SPENT), f"-{SPENT}"), "persons": (str(PENSION), f"{PENSION},{PENSION}")}, {},
 ])  # fmt: skip
 def test_findings_of_damaged_files_name_lines_and_columns_and_no_value(
     files: dict[str, tuple[str, str]], own: Path, sentinels: tuple[str, ...], tmp_path: Path,
@@ -257,58 +256,3 @@ def test_findings_of_damaged_files_name_lines_and_columns_and_no_value(
         ran = CliRunner().invoke(app, ["import-survey", str(path), *options])
         assert ran.exit_code == (1 if files else 0), ran.output
         assert found(ran.output + str(ran.exception), sentinels) == []
-
-
-STRAY = ("../../etc/passwd", "/etc/passwd", "http://example.org/persons.csv", "s3://bucket/persons.parquet",
-         "file:///etc/passwd", "a/../../persons.csv", "C:\\persons.csv", "..\\persons.csv",
-         "~/persons.csv")  # fmt: skip
-
-
-@pytest.mark.parametrize("stray", STRAY)
-def test_a_descriptor_reads_nothing_outside_of_its_folder(
-    stray: str, own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("FLOORWATCH_DATA", str(tmp_path / "data"))
-    path = spoil(own, tmp_path / "own")
-    whole = path.read_text("utf-8")
-    for old in ('path = "persons.csv"', 'path = "households.csv"', 'shapes = "regions.geojson"'):
-        assert whole.count(old) == 1
-        new = f"{old.partition(' ')[0]} = {json.dumps(stray)}" + ('\nformat = "csv"' if "path" in old else "")
-        path.write_text(whole.replace(old, new), encoding="utf-8")
-        ran = CliRunner().invoke(app, ["import-survey", str(path), "--check", "--json"])
-        told = json.loads(ran.stdout)["findings"]
-        assert ran.exit_code == 1 and [f for f in told if "within the descriptor's folder" in f["text"]], told
-        assert "root:" not in ran.output
-
-
-def test_a_bomb_in_place_of_a_descriptor_or_of_shapes_is_refused_by_its_size(
-    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("FLOORWATCH_DATA", str(tmp_path / "data"))
-    path = spoil(own, tmp_path / "own")
-    whole = path.read_text("utf-8")
-    with (tmp_path / "own" / "regions.geojson").open("wb") as file:
-        file.truncate(60_000_000)
-    ran = CliRunner().invoke(app, ["import-survey", str(path), "--check"])
-    assert ran.exit_code == 1 and "has 60 MB; allowed are 50" in ran.output
-    (tmp_path / "own" / "regions.geojson").write_text("[" * 200_000, encoding="utf-8")
-    ran = CliRunner().invoke(app, ["import-survey", str(path), "--check"])
-    assert ran.exit_code == 1 and "is no JSON" in ran.output
-    for bomb in (whole + "# " * 500_000, "a = " + "[" * 20_000, tomli_w.dumps({"x": {"y" * 900: 1}}) * 500):
-        path.write_text(bomb, encoding="utf-8")
-        ran = CliRunner().invoke(app, ["import-survey", str(path), "--check"])
-        assert ran.exit_code == 1 and "survey.toml: 1 error" in str(ran.exception)
-
-
-def test_the_folder_of_copies_cannot_be_turned_elsewhere_by_a_link(own: Path, tmp_path: Path) -> None:
-    from etl.survey import command as commands  # noqa: PLC0415
-
-    path, elsewhere = spoil(own, tmp_path / "own"), tmp_path / "elsewhere"
-    elsewhere.mkdir()
-    (elsewhere / "kept").touch()
-    link = path.parent / f"{commands.SCRATCH}999999999-x"
-    link.symlink_to(elsewhere, target_is_directory=True)
-    with commands.private_folder(path, keep=False) as folder:
-        assert folder.resolve().parent == path.parent.resolve() and not folder.is_symlink()
-        assert oct(folder.stat().st_mode)[-3:] == "700"
-    assert (elsewhere / "kept").exists(), "what a link points to is not removed"
