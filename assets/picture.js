@@ -154,6 +154,8 @@
     let fits = ends.filter((end) => HEAD + rows * (axis.range[1] - end) <= height).length;
     fits = Math.max(1, fits);
     if (fits === ends.length) return;
+    const whole = figure.layout.meta.closes.filter((rows) => rows <= fits).pop() || 0;
+    if (whole >= fits / 2) fits = whole; // what belongs together is not parted, unless half of it all would go
     const last = ends[fits - 1], shown = axis.tickvals.map((at) => at > last);
     axis.range = [last - 0.1, axis.range[1]];
     axis.ticktext = axis.ticktext.filter((_, n) => shown[n]);

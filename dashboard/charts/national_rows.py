@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from textwrap import wrap
 
 from dashboard.charts.base import HOVER, Figure, Result, layout
@@ -104,8 +105,9 @@ def drawn(
         "layout": layout(
             height=height(groups), annotations=notes, shapes=_references(groups),
             margin={"l": 8, "r": 8, "t": 28, "b": 6},
-            # Where a picture has no room for all rows, it ends below one of them.
-            meta={"narrow": short, "ends": [round(y - row.span / 2, 3) for y, row in rows]},
+            # Where a picture has no room for all rows, it ends below one of them, if it can with a whole group.
+            meta={"narrow": short, "ends": [round(y - row.span / 2, 3) for y, row in rows],
+                  "closes": list(accumulate(len(group.rows) for group in groups))},
             xaxis={**ticks, "range": [low, room]},
             yaxis={"tickvals": [y for y, _ in rows], "ticktext": [row.name for _, row in rows], "fixedrange": True,
                    "automargin": True, "range": [-depth, 0.2], "showgrid": False, "zeroline": False,
