@@ -194,7 +194,7 @@ def test_rows_without_an_answer_leave_all_figures_where_the_descriptor_says_so(t
     for leave_out, without in ((True, ("sex",)), (False, ())):
         with opened(sample.path) as survey:
             known = facts(leave_out=leave_out, scenario=None)
-            assert prepare(survey, known, sample.path, target)[1] == without
+            assert prepare(survey, known, target).without == without
         kept = pd.read_parquet(target)
         assert len(kept) == len(rows) - 3 * leave_out and kept["sex"].isna().any() == (not leave_out)
 
