@@ -49,7 +49,7 @@ oracle: venv-dev ## Compare the estimates from a survey with those of R, where R
 
 test-spark: venv-dev venv-spark ## The survey engine on Spark against DuckDB, on a million rows (needs Java 17)
 	@command -v java >/dev/null || { echo "error: Spark needs Java 17; run: apt-get install openjdk-17-jre-headless" >&2; exit 1; }
-	@$(BIN)/python -m pytest -m spark tests/etl/test_survey_spark.py tests/etl/test_survey_spark_command.py
+	@$(BIN)/python -m pytest -m spark -o faulthandler_timeout=3600 tests/etl/test_survey_spark.py tests/etl/test_survey_spark_command.py
 
 # Reads every test file once, so that not each worker has to compile them all; a broken one is told before any test runs.
 collected: venv-dev assets

@@ -11,6 +11,7 @@ from typing import Any
 from dashboard import national, urls
 from dashboard.catalogue import Catalogue
 from dashboard.charts.base import Column, Result, Table, View
+from dashboard.charts.national_params import ending, line_label
 from dashboard.charts.national_rows import OPEN, Mark
 from dashboard.elements import Element, el
 from dashboard.national import EVERYONE, Held, Measure
@@ -270,8 +271,12 @@ def ways(result: Result, view: View) -> Element:
 
 
 def titled(measure: Measure, programme: str, view: View) -> str:
-    """A measure in words, with its programme where it is not of all together."""
+    """A measure in words, with its programme where it is not of all together, and the further poverty line it is at."""
     label = measure.texts["label"][view.lang]
+    held = looked_at(view.selection, view.catalogue).survey
+    for n, line in enumerate(held.details.get("lines", []) if held else []):
+        if n and measure.id.endswith(ending(n)):
+            label = f"{label} – {line_label(line, view.lang)}"
     if programme in ("", EVERYONE):
         return label
     return t(view.lang, "national-of-programme", measure=label, programme=programme_name(programme, view))

@@ -98,7 +98,7 @@ def _at_line(measure: Measure, line: Table, programmes: tuple[str, ...]) -> Meas
             raise RegistryError(f"{where}: {name} has no {', '.join(missing)}")
     texts = dict(measure.texts)
     texts["label"] = {lang: f"{measure.texts['label'][lang]} ({line['name'][lang]})" for lang in LANGUAGES}
-    texts["short"] = {lang: f"{measure.texts['short'][lang]}, {line['mark']}" for lang in LANGUAGES}
+    texts["short"] = {lang: f"{measure.texts['short'][lang]} ({line['mark']})" for lang in LANGUAGES}
     texts["definition"] = {
         lang: f"{measure.texts['definition'][lang]} {line['definition'][lang]}" for lang in LANGUAGES
     }

@@ -161,3 +161,11 @@ def test_a_written_descriptor_reads_the_same(tmp_path: Path) -> None:
     path = tmp_path / "survey.toml"
     path.write_text("\ufeff" + tomli_w.dumps(DESCRIPTOR), encoding="utf-8")
     assert read_descriptor(path).descriptor == told(copy.deepcopy(DESCRIPTOR))[0]
+
+
+def test_more_poverty_lines_than_have_series_are_refused() -> None:
+    document = copy.deepcopy(DESCRIPTOR)
+    document["line"] = [{"id": f"l{n}", "label": "Line", "amount": 100.0 * n, "period": "year"} for n in range(1, 6)]
+    assert [text for text in told(document)[1] if "at most 4 poverty lines" in text]
+    document["line"].pop()
+    assert told(document)[1] == []
