@@ -21,8 +21,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dashboard import changelog, comparison, costing, logs, manners, serving, settings, shell, site, static
 from dashboard.api import routes as api
-from dashboard.elements import el, render
+from dashboard.elements import render
 from dashboard.pages import explore, live, overview, quality
+from dashboard.pages.refused import gone as gone_page
 from dashboard.problems import problem
 from dashboard.publish import (
     briefs,
@@ -237,12 +238,11 @@ def _errors(server: Flask) -> None:
 
     @server.errorhandler(gone.GoneError)
     def withdrawn(error: gone.GoneError) -> Response:
-        if not request.path.endswith((".html", "/snippet")):
+        if not (request.path.endswith((".html", "/snippet")) or site.find(request.path)):
             return gone.refusal(error)
         title = t(error.lang, "embed-gone-title", release=error.release)
-        content = el("Div", el("H1", title), el("P", error.reason, className="lede"), className="page")
         search = request.query_string.decode(errors="replace")
-        return make_response(shell.alone(request.path, search, title, render(content)), 410)
+        return make_response(shell.alone(request.path, search, title, render(gone_page(error))), 410)
 
     @server.errorhandler(WarehouseUnavailableError)
     def unavailable(error: WarehouseUnavailableError) -> Response:

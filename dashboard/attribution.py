@@ -12,28 +12,28 @@ from dashboard.elements import Element, el
 from dashboard.listing import foreign
 from dashboard.texts import t
 
-# As the registry of datasets names them -> texts.
+# As the registry of datasets names them -> the texts `org-…` and `terms-…`.
 ORGANISATIONS = {
-    "Eurostat": "org-eurostat",
-    "International Labour Organization": "org-ilo",
-    "International Monetary Fund": "org-imf",
-    "UNESCO Institute for Statistics": "org-uis",
-    "United Nations Statistics Division": "org-unsd",
-    "United Nations, Population Division": "org-unpd",
-    "World Bank": "org-world-bank",
-    "World Health Organization": "org-who",
-    "National statistical office or ministry named in the release": "org-producer",
+    "Eurostat": "eurostat",
+    "International Labour Organization": "ilo",
+    "International Monetary Fund": "imf",
+    "UNESCO Institute for Statistics": "uis",
+    "United Nations Statistics Division": "unsd",
+    "United Nations, Population Division": "unpd",
+    "World Bank": "world-bank",
+    "World Health Organization": "who",
+    "National statistical office or ministry named in the release": "producer",
 }
 TERMS = {
-    "As the producer states; named in the release": "terms-producer",
-    "CC BY 4.0 (Eurostat reuse policy)": "terms-eurostat",
-    "CC BY 4.0 for the 2024-26 data, as stated with the copy; not stated for 2020-22": "terms-stated-in-part",
-    "IMF terms of use": "terms-imf",
-    "Open licences of the national offices; see each platform": "terms-offices",
-    "UN data terms of use: free use with attribution": "terms-un",
-    "UN data terms of use: free use with attribution; custodian WHO: CC BY-NC-SA 3.0 IGO": "terms-un-who",
+    "As the producer states; named in the release": "producer",
+    "CC BY 4.0 (Eurostat reuse policy)": "eurostat",
+    "CC BY 4.0 for the 2024-26 data, as stated with the copy; not stated for 2020-22": "stated-in-part",
+    "IMF terms of use": "imf",
+    "Open licences of the national offices; see each platform": "offices",
+    "UN data terms of use: free use with attribution": "un",
+    "UN data terms of use: free use with attribution; custodian WHO: CC BY-NC-SA 3.0 IGO": "un-who",
     "UN data terms of use: free use with attribution; custodians WHO (CC BY-NC-SA 3.0 IGO) and World Bank":
-        "terms-un-who-world-bank",
+        "un-who-world-bank",
 }  # fmt: skip
 EVERYWHERE = re.compile(r"CC0|CC BY(?:-[A-Z]{2})* \d\.\d(?: IGO)?")
 """Licences whose names are the same in all languages."""
@@ -50,7 +50,7 @@ def publisher(name: str, lang: str) -> Element | str:
 
 def _parts(name: str, lang: str) -> Iterator[Element | str]:
     if name in ORGANISATIONS:
-        yield t(lang, ORGANISATIONS[name])
+        yield t(lang, f"org-{ORGANISATIONS[name]}")
         return
     for n, part in enumerate(name.split("; ")):
         if n:
@@ -65,18 +65,18 @@ def _parts(name: str, lang: str) -> Iterator[Element | str]:
         for at, each in enumerate(names):
             if at:
                 yield ", "
-            yield t(lang, ORGANISATIONS[each]) if each in ORGANISATIONS else foreign(each, lang)
+            yield t(lang, f"org-{ORGANISATIONS[each]}") if each in ORGANISATIONS else foreign(each, lang)
 
 
 def plain(name: str, lang: str) -> str:
     """An organisation's name as a text, for sentences; its own where it is known in no other language."""
-    return t(lang, ORGANISATIONS[name]) if name in ORGANISATIONS else name
+    return t(lang, f"org-{ORGANISATIONS[name]}") if name in ORGANISATIONS else name
 
 
 def licence(name: str, lang: str, url: str = "") -> Element | str:
     """The terms of figures, with a link where they have an address."""
     if name in TERMS:
-        said: Element | str = t(lang, TERMS[name])
+        said: Element | str = t(lang, f"terms-{TERMS[name]}")
     else:
         said = name if EVERYWHERE.fullmatch(name) else foreign(name, lang)
     return el("A", said, href=url, rel="license noopener") if url else said

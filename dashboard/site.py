@@ -14,6 +14,7 @@ from dashboard.pages.board import Board
 from dashboard.pages.boards import BOARDS
 from dashboard.pages.controls import area_names
 from dashboard.pages.refused import refused
+from dashboard.publish.gone import refuse_view
 from dashboard.selection import SelectionError
 from dashboard.texts import t
 
@@ -71,7 +72,8 @@ def _of_board(shown: Board, *, with_map: bool = False) -> Page:
 
 
 def _read_explore(search: str) -> Any:
-    return serving.read(search, serving.warehouse().catalogue)
+    handle = serving.warehouse()
+    return refuse_view(serving.read(search, handle.catalogue), handle)
 
 
 PAGES: dict[str, Page] = {

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dashboard import urls
+from dashboard import serving, urls
 from dashboard.catalogue import DIMENSIONS, Catalogue
 from dashboard.charts.base import View
 from dashboard.elements import Element, core_input, el
+from dashboard.queries import embeds
 from dashboard.selection import WINDOWS
 from dashboard.texts import sort_key, t
 
@@ -113,7 +114,9 @@ def _sources(view: View) -> list[Element]:
     sources = catalogue.indicators[selection.indicator].sources
     titles = [(s.token, f"{catalogue.datasets[s.dataset].title[lang]} ({s.series})") for s in sources]
     current = [("", t(lang, "release-current"))]
-    releases = [(r, r) for r in reversed(selection.source_in(catalogue).releases)]
+    source = selection.source_in(catalogue)
+    gone = embeds.all_withdrawn(serving.warehouse())
+    releases = [(r, r) for r in reversed(source.releases) if (source.dataset, r) not in gone]
     windows = [(str(n), t(lang, "window-option", n=n)) for n in WINDOWS]
     schemes = [(s, catalogue.label("SCHEME", s, lang)) for s in catalogue.schemes]
     defaults = selection.defaults

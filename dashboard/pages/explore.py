@@ -13,8 +13,9 @@ from dashboard.charts.base import Result, View
 from dashboard.elements import Element, el, render, store
 from dashboard.pages import about
 from dashboard.pages.controls import controls
-from dashboard.pages.refused import refused
+from dashboard.pages.refused import gone, refused
 from dashboard.publish import tables
+from dashboard.publish.gone import GoneError, refuse_view
 from dashboard.selection import Selection, SelectionError
 from dashboard.texts import capital, t, value
 
@@ -120,9 +121,11 @@ def register(app: Dash) -> None:
     def _frame(query: str) -> list[Any]:
         handle = serving.warehouse()
         try:
-            view = serving.view(serving.read(query or "", handle.catalogue))
+            view = serving.view(refuse_view(serving.read(query or "", handle.catalogue), handle))
         except SelectionError as error:
             return [refused(error, handle.catalogue), *[no_update] * 4]
+        except GoneError as error:
+            return [gone(error), *[no_update] * 4]
         result = CHARTS["map"].rows(view.selection, handle)
         return [
             intro(view, result),

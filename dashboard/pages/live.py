@@ -17,6 +17,7 @@ from dashboard.elements import plot_style
 from dashboard.pages import board, board_controls, explore
 from dashboard.pages.boards import BOARDS, CARDS
 from dashboard.pages.refused import refused
+from dashboard.publish.gone import GoneError, refuse_view
 from dashboard.selection import SelectionError
 
 
@@ -32,7 +33,7 @@ def register(app: Dash) -> None:
         key = ctx.outputs_list[0]["id"]["card"]
         try:
             chart, result, view = made(key, query or "")
-        except (SelectionError, KeyError):  # the frame's callback says what is wrong
+        except (SelectionError, GoneError, KeyError):  # the frame's callback says what is wrong
             return [no_update] * 4
         figure = chart.figure(result, view)
         style = plot_style(figure, chart.height(result))
@@ -47,7 +48,7 @@ def register(app: Dash) -> None:
         key = ctx.outputs_list[0]["id"]["card"]
         try:
             chart, result, view = made(key, query or "")
-        except (SelectionError, KeyError):
+        except (SelectionError, GoneError, KeyError):
             return [no_update] * 3
         if chart.markup is None:  # no page has these elements for this card
             return [no_update] * 3
@@ -95,6 +96,6 @@ def made(key: str, query: str) -> tuple[Chart, Result, View]:
     if key not in explore.SHOWN:
         raise KeyError(key)
     handle = serving.warehouse()
-    view = serving.view(serving.read(query, handle.catalogue))
+    view = serving.view(refuse_view(serving.read(query, handle.catalogue), handle))
     chart = CHARTS[key]
     return chart, chart.rows(view.selection, handle), view

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard import urls
 from dashboard.catalogue import Catalogue
 from dashboard.elements import Element, el
+from dashboard.publish.gone import GoneError
 from dashboard.selection import DEFAULT_INDICATOR, Problem, SelectionError
 from dashboard.texts import t
 
@@ -22,6 +23,19 @@ def refused(error: SelectionError, catalogue: Catalogue, page: str = "explore") 
         el("Ul", *(el("Li", *_problem(problem, catalogue, lang)) for problem in error.problems), className="problems"),
         el("P", el("A", t(lang, "refused-start"), href=start, className="button"), " ",
            el("A", t(lang, "page-overview"), href=urls.page("overview", lang))),
+        className="page refused", attrs={"data-ready": "refused"},
+    )  # fmt: skip
+
+
+def gone(error: GoneError) -> Element:
+    """A page pinned to a release that was withdrawn: why, and the way to the figures in service."""
+    lang = error.lang
+    start = urls.explore_indicator(DEFAULT_INDICATOR, lang)
+    return el(
+        "Div",
+        el("H1", t(lang, "embed-gone-title", release=error.release)),
+        el("P", error.reason, className="lede"),
+        el("P", el("A", t(lang, "refused-start"), href=start, className="button")),
         className="page refused", attrs={"data-ready": "refused"},
     )  # fmt: skip
 

@@ -93,7 +93,7 @@ def embedded(chart: Chart, selection: Selection, warehouse: Warehouse) -> Embedd
     result = chart.rows(plain, warehouse)
     figure = None if chart.markup else chart.figure(result, view)
     plots = tuple(chart.plots(result, view)) if chart.plots else ()
-    own = _own_notes(chart, result, view)
+    own_notes = _own_notes(chart, result, view)
     frozen = plain.release if chart.reads("release") else ""
     releases = list(dict.fromkeys(charted.releases(chart, result, view)))
     own_set = plain.source_in(warehouse.catalogue).dataset if frozen else ""
@@ -112,8 +112,8 @@ def embedded(chart: Chart, selection: Selection, warehouse: Warehouse) -> Embedd
         keys=render(cards.keys(chart, result, view)),
         height=chart.height(result),
         source=_source(chart, result, view, releases),
-        notes=tuple(dict.fromkeys((*own, *_caveats(chart, result, view)))),
-        own_notes=len(own),
+        notes=tuple(dict.fromkeys((*own_notes, *_caveats(chart, result, view)))),
+        own_notes=len(own_notes),
         frozen=frozen,
         newer=_newer(chart, plain, warehouse) if frozen else "",
         partial=completeness.partial(chart, plain, warehouse),

@@ -24,12 +24,23 @@ def refuse_withdrawn(chart: Chart, selection: Selection, warehouse: Warehouse) -
     """GoneError when the selection is pinned to a release that was withdrawn."""
     own = dict(selection.params)
     pinned = [(of, own[name]) for of, name in ((SURVEY, "survey"), (REGISTER, "register")) if own.get(name)]
-    if selection.release and chart.reads("release"):
-        pinned.append((selection.source_in(warehouse.catalogue).dataset, selection.release))
     for dataset, release in pinned:
-        reason = embeds.withdrawn(warehouse, dataset, release)
-        if reason is not None:
-            raise GoneError(dataset, release, reason, selection.lang)
+        _refuse(dataset, release, selection, warehouse)
+    if chart.reads("release"):
+        refuse_view(selection, warehouse)
+
+
+def refuse_view(selection: Selection, warehouse: Warehouse) -> Selection:
+    """The selection of a page of which every part takes the release; GoneError when that one was withdrawn."""
+    if selection.release:
+        _refuse(selection.source_in(warehouse.catalogue).dataset, selection.release, selection, warehouse)
+    return selection
+
+
+def _refuse(dataset: str, release: str, selection: Selection, warehouse: Warehouse) -> None:
+    reason = embeds.withdrawn(warehouse, dataset, release)
+    if reason is not None:
+        raise GoneError(dataset, release, reason, selection.lang)
 
 
 def refusal(error: GoneError) -> Response:

@@ -10,6 +10,7 @@ from dashboard import serving
 from dashboard.charts import availability, availability_grids, heat
 from dashboard.charts.base import Result, View
 from dashboard.publish.downloads import chart_of
+from dashboard.publish.gone import refuse_withdrawn
 
 blueprint = Blueprint("parts", __name__)
 PARTS: dict[str, Callable[[Result, View], str]] = {
@@ -27,6 +28,7 @@ def chart_part(slug: str) -> Response:
     chart, handle = chart_of(slug), serving.warehouse()
     search = request.query_string.decode(errors="replace")
     view = serving.view(serving.read_chart(search, chart))
+    refuse_withdrawn(chart, view.selection, handle)
     response = Response(PARTS[slug](chart.rows(view.selection, handle), view), mimetype="text/html")
     response.headers["Cache-Control"] = "no-cache"
     return response

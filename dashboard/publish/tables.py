@@ -19,7 +19,7 @@ from dashboard.listing import plain
 from dashboard.publish import inputs
 from dashboard.publish.columns import ordered
 from dashboard.publish.formats import FORMATS
-from dashboard.publish.gone import refuse_withdrawn
+from dashboard.publish.gone import refuse_view, refuse_withdrawn
 from dashboard.queries import Observation
 from dashboard.selection import Selection
 from dashboard.texts import capital, number, t, value
@@ -33,7 +33,7 @@ HEADS = ("table-area", "table-value", "table-year", "table-indicator", "table-st
 def explore_table() -> Response:
     """The table of the Explore page, as a fragment."""
     handle = serving.warehouse()
-    selection = serving.read(request.query_string.decode(errors="replace"), handle.catalogue)
+    selection = refuse_view(serving.read(request.query_string.decode(errors="replace"), handle.catalogue), handle)
     response = Response(
         html(countries.rows(selection, handle, full=True), serving.view(selection)), mimetype="text/html"
     )

@@ -158,7 +158,15 @@ def test_oembed_of_a_withdrawn_release_is_gone_with_the_reason(client: Client, s
     assert REASON in answer.json["detail"]
 
 
-@pytest.mark.parametrize("path", ["/embed/trend", "/charts/trend.html"])
+def test_explore_neither_offers_nor_shows_a_withdrawn_release(client: Client, served: Change) -> None:
+    option = f'<option value="{PINNED}"'
+    assert option in client.get("/explore?indicator=coverage-any").text
+    served(*WITHDRAWN)
+    assert option not in client.get("/explore?indicator=coverage-any").text
+    assert client.get(f"/explore/table?{TREND}").status_code == 410
+
+
+@pytest.mark.parametrize("path", ["/embed/trend", "/charts/trend.html", "/explore"])
 def test_people_are_told_in_words_and_the_reason_is_no_markup(client: Client, served: Change, path: str) -> None:
     served(*WITHDRAWN)
     for lang in ("en", "fr", "es"):

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from reading import first_paint, texts
 
-from dashboard import site, urls
+from dashboard import attribution, site, urls
 from dashboard.catalogue import Catalogue
 from dashboard.charts import CHARTS
+from dashboard.elements import render
 from dashboard.pages.methods import FORMULAS, GENERAL, anchors
 from dashboard.settings import LANGUAGES
 from dashboard.texts import t
@@ -80,8 +81,10 @@ def test_every_dataset_is_listed_with_its_licence_and_whether_it_was_checked(
         part = re.search(rf'<article[^>]*id="dataset-{dataset.id}"[^>]*>(.*?)</article>', shown, re.DOTALL)
         assert part, dataset.id
         said = texts(part[1])
-        for text in (dataset.title[lang], dataset.publisher, dataset.licence, dataset.citation, *dataset.caveats[lang]):
-            assert words(text) in said, (dataset.id, text)
+        named = (attribution.publisher(dataset.publisher, lang), attribution.licence(dataset.licence, lang))
+        told = (dataset.title[lang], dataset.citation, *dataset.caveats[lang])
+        for text in (*(texts(render(part)) for part in named), *map(words, told)):
+            assert text in said, (dataset.id, text)
         key = "methods-licence-checked" if dataset.id in checked else "methods-licence-unchecked"
         assert words(t(lang, key)) in said
         assert (words(t(lang, "methods-noncommercial")) in said) == dataset.noncommercial

@@ -14,6 +14,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 
 from dashboard import urls
+from dashboard.attribution import ORGANISATIONS, TERMS
 from dashboard.catalogue import DIMENSIONS
 from dashboard.charts import CHARTS
 from dashboard.reports import STATUSES
@@ -248,6 +249,8 @@ def families() -> dict[str, set[str]]:
         "control-*": {f"control-{name}" for name in {*selects, *DIMENSIONS, "from", "to", *params}},
         "direction-*": {f"direction-{name}" for name in DIRECTIONS},
         "change-*": {f"change-{kind}" for kind in KINDS},
+        "org-*": {f"org-{name}" for name in ORGANISATIONS.values()},
+        "terms-*": {f"terms-{name}" for name in TERMS.values()},
         "outcome-*": {f"outcome-{status}" for status in STATUSES},
         "page-*": {f"page-{name}" for name in urls.PAGES},
         "refused-*": {f"refused-{reason}" for reason in reasons()},
