@@ -79,7 +79,7 @@ def imported(
     """The example with replicate weights, checked, recoded and estimated."""
     path = example.write(folder, 400)
     homes = evened(folder)
-    text = path.read_text(encoding="utf-8").partition("[simulation]")[0]
+    text = path.read_text(encoding="utf-8").partition("[simulation]")[0].replace('"leave-out"', '"protect"')
     lines = [line for line in text.splitlines() if not line.startswith(("fpc", "strata" if not strata else "fpc"))]
     if make is not None:
         factors, said, _ = make(homes)
