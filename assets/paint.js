@@ -3,6 +3,11 @@
 (function () {
   "use strict";
 
+  /* A map that brings its own shapes needs no outline of the world: of this resolution, which no other map has, plotly.js
+     finds an empty one here and asks for none. */
+  const geo = (window.PlotlyGeoAssets = window.PlotlyGeoAssets || { topojson: {} });
+  geo.topojson.world_110m = { type: "Topology", objects: {}, arcs: [] };
+
   const NARROW = 600; // pixels of the window, below which figures are drawn with little room
 
   function colours() {
@@ -71,7 +76,8 @@
     if (layout.margin && layout.margin.r > 100) layout.margin = Object.assign({}, layout.margin, { r: 84 });
     const own = (layout.meta && layout.meta.narrow) || {};
     for (const part of Object.keys(own)) {
-      layout[part] = Array.isArray(own[part]) ? own[part] : Object.assign({}, layout[part], own[part]);
+      const whole = Array.isArray(own[part]) || typeof own[part] !== "object";
+      layout[part] = whole ? own[part] : Object.assign({}, layout[part], own[part]);
     }
     for (const axis of Object.keys(layout).filter((name) => name.startsWith("xaxis"))) {
       const title = layout[axis].title;
@@ -80,6 +86,7 @@
       }
     }
     for (const trace of figure.data) {
+      if (trace.meta === "wide") trace.visible = false;
       if (trace.type === "scattergeo") trace.marker = Object.assign({}, trace.marker, { size: 4 });
     }
   }

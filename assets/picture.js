@@ -14,6 +14,7 @@
   const LIST = 12; // rows; shorter lists are shown whole
   const ROW = 16; // pixels of a row of a list
   const TIGHT_ROW = 13.5; // where that is enough to show all of them
+  const HEAD = 34; // pixels of the axis above rows
   const FEW_SOURCES = 3;
   const SHARE = 0.54; // of the page's height: what the drawing should have
 
@@ -111,7 +112,7 @@
   function needs(figure, natural) {
     const axis = (figure.layout || {}).yaxis || {};
     const rows = axis.type === "category" || axis.tickmode === "array" || natural > 480;
-    if (isList(figure)) return [natural, SMALLEST];
+    if (isList(figure) || endsOf(figure).length > 1) return [natural, SMALLEST];
     if (rows) return [natural, LEAST];
     const labels = ((figure.layout || {}).annotations || []).length; // set apart for the height it was made for
     return labels > 1 ? [natural * 0.85, 0.58] : [natural * 0.6, 0.8];
@@ -142,6 +143,26 @@
     part(first + 1, last, all);
   }
 
+  /* Where a chart of rows under headings can end: the lower edge of each row, downwards from 0. */
+  const endsOf = (figure) => ((figure.layout || {}).meta || {}).ends || [];
+
+  /* Such a chart with more rows than can be read shows the uppermost. */
+  function cut(figure, height, natural) {
+    const ends = endsOf(figure), axis = figure.layout.yaxis;
+    if (ends.length < 2 || height >= natural - 1) return;
+    const rows = (natural - HEAD) / (axis.range[1] - axis.range[0]);
+    let fits = ends.filter((end) => HEAD + rows * (axis.range[1] - end) <= height).length;
+    fits = Math.max(1, fits);
+    if (fits === ends.length) return;
+    const last = ends[fits - 1], shown = axis.tickvals.map((at) => at > last);
+    axis.range = [last - 0.1, axis.range[1]];
+    axis.ticktext = axis.ticktext.filter((_, n) => shown[n]);
+    axis.tickvals = axis.tickvals.filter((_, n) => shown[n]);
+    figure.layout.annotations = (figure.layout.annotations || []).filter((each) => each.y > last);
+    for (const trace of figure.data) trace.cliponaxis = true;
+    part(1, fits, ends.length);
+  }
+
   function part(first, last, all) {
     const said = find("footer .part");
     said.textContent = said.dataset.text.replace("{first}", first).replace("{last}", last).replace("{all}", all);
@@ -157,6 +178,7 @@
     const [wanted, least] = needs(figure, natural);
     let by = flat ? 1 : scale(wanted, has, least);
     window_(figure, has / by);
+    cut(figure, has / by, natural);
     if (!PRINT) {
       fit(natural);
       has = room.clientHeight; // less by the line that says which rows are shown

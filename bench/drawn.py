@@ -15,6 +15,7 @@ PAGES = {
     "/": "Overview", "/explore": "Explore", "/coverage": "Coverage gaps", "/health-coverage": "Health",
     "/expenditure": "Expenditure", "/country/KEN": "Profile of Kenya", "/compare": "Compare",
     "/availability": "Data availability", "/standards": "Standards", "/methods": "Methods",
+    "/national": "National data",
 }  # fmt: skip
 # Seconds since navigation at which the headline stood there, and the first chart (or table) was drawn by then or later.
 DRAWN = """() => {

@@ -18,6 +18,7 @@ PAGES = {
     "/": "overview", "/explore": "explore", "/coverage": "coverage", "/health-coverage": "health",
     "/expenditure": "expenditure", "/country/KEN": "country profile", "/compare": "compare",
     "/availability": "availability", "/standards": "standards", "/methods": "methods",
+    "/national": "national data",
 }  # fmt: skip
 SETTLE_MS = 1500
 ARGUMENTS = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]

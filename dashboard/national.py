@@ -90,8 +90,8 @@ class National:
     platforms: dict[str, dict[str, bool]] = field(default_factory=dict)
     """Countries whose national platform is in the figures -> series -> are there figures of regions?"""
 
-    withdrawn: frozenset[str] = frozenset()
-    """Surveys that were withdrawn: addresses can be pinned to them, and are told so."""
+    withdrawn: frozenset[tuple[str, str]] = frozenset()
+    """Surveys and registers (dataset, release) that were withdrawn: addresses pinned to them are told so."""
 
     @cached_property
     def held(self) -> dict[tuple[str, str], Held]:
@@ -134,7 +134,7 @@ def read_national(run: RunQuery) -> National:
         have=dict(have),
         parents=dict(run(queries.PARENTS)),
         platforms=dict(platforms),
-        withdrawn=frozenset(row[0] for row in run(queries.WITHDRAWN)),
+        withdrawn=frozenset((row[0], row[1]) for row in run(queries.WITHDRAWN)),
     )
 
 
@@ -180,8 +180,13 @@ def surveys(catalogue: Catalogue, settled: Mapping[str, str]) -> list[str]:
     first = focus(catalogue, areas)
     mine = [each.release for each in known.of(SURVEY, first)] or [""]
     others = [] if areas else [each.release for each in known.releases if each.dataset == SURVEY]
-    gone = sorted(label for label in known.withdrawn if not areas or label.startswith(f"{first}-"))
-    return list(dict.fromkeys([*mine, *others, *gone]))
+    return list(dict.fromkeys([*mine, *others, *_gone(known, SURVEY, first if areas else "")]))
+
+
+def _gone(known: National, dataset: str, ref_area: str) -> list[str]:
+    """The withdrawn releases of a country, '' for all countries."""
+    labels = (label for of, label in known.withdrawn if of == dataset)
+    return sorted(label for label in labels if not ref_area or label.startswith(f"{ref_area}-"))
 
 
 def chosen(catalogue: Catalogue, settled: Mapping[str, str]) -> Held | None:
@@ -189,6 +194,20 @@ def chosen(catalogue: Catalogue, settled: Mapping[str, str]) -> Held | None:
     return catalogue.national.held.get((SURVEY, settled["survey"]))
 
 
-def newest_register(catalogue: Catalogue, ref_area: str) -> Held | None:
-    """The newest register of a country."""
-    return next(iter(catalogue.national.of(REGISTER, ref_area)), None)
+def registers(catalogue: Catalogue, settled: Mapping[str, str]) -> list[str]:
+    """The registers that may be chosen: those of the country looked at, the newest year first.
+
+    The first is the default, '' for none. Withdrawn ones are known, and say so where they are asked for.
+    """
+    known = catalogue.national
+    country = focus(catalogue, tuple(filter(None, settled["area"].split(","))), settled.get("survey", ""))
+    mine = [each.release for each in known.of(REGISTER, country)] or [""]
+    return [*mine, *(_gone(known, REGISTER, country) if country else [])]
+
+
+def chosen_register(catalogue: Catalogue, settled: Mapping[str, str], ref_area: str) -> Held | None:
+    """The register of a view of a country, the newest where none is asked for; None for none, or one that was
+    withdrawn."""
+    newest = next(iter(catalogue.national.of(REGISTER, ref_area)), None)
+    asked = settled.get("register", "")
+    return catalogue.national.held.get((REGISTER, asked)) if asked else newest

@@ -31,7 +31,7 @@ WHOLE, BEGINNING, WORDS, INSIDE, SLIP = 100.0, 90.0, 80.0, 70.0, 60.0
 WITH_LENGTH = 8.0  # the more of the term the query covers, the better
 OWN_LANGUAGE = 1.0
 SHORTEST_INSIDE, SHORTEST_SLIP, LONG = 3, 4, 9
-ORDER = {"country": 0, "territory": 1, "group": 2, "other-group": 3, "page": 4, "indicator": 5}
+ORDER = {"country": 0, "territory": 1, "group": 2, "other-group": 3, "page": 4, "national": 5, "indicator": 6}
 
 
 class Term(NamedTuple):
@@ -102,9 +102,25 @@ def _terms(warehouse: Warehouse) -> Iterable[Term]:
         yield from (Term(code, "indicator", indicator.id, "", exact=True) for code in codes)
     for page in urls.PAGES:
         yield from (Term(t(lang, f"page-{page}"), "page", page, lang, exact=False) for lang in LANGUAGES)
+    for area, words in _national(catalogue):
+        for lang in LANGUAGES:
+            name = catalogue.names[lang][area]
+            yield from (Term(t(lang, f"search-national{word}", name=name), "national", area, lang, exact=False)
+                        for word in words)  # fmt: skip
     for alias in queries.aliases(warehouse):
         short = len(alias.alias) <= SHORTEST_INSIDE
         yield Term(alias.alias, alias.kind, alias.target, alias.lang, exact=short)
+
+
+def _national(catalogue: Catalogue) -> Iterable[tuple[str, list[str]]]:
+    """Countries with national data, each with the ends of the texts that name what there is."""
+    known = catalogue.national
+    for area in known.countries:
+        kinds = {each.kind for each in known.releases if each.ref_area == area}
+        of_regions = any(known.platforms.get(area, {}).values()) or any(
+            regions for (_, release), series in known.have.items() if release.startswith(f"{area}-")
+            for regions in series.values())  # fmt: skip
+        yield area, ["", *(f"-{kind}" for kind in sorted(kinds)), *(["-regions"] if of_regions else [])]
 
 
 def _index(terms: list[Term], catalogue: Catalogue) -> Index:
@@ -218,6 +234,8 @@ def _group_or(kind: str, target: str, catalogue: Catalogue) -> str:
 def _label(kind: str, target: str, catalogue: Catalogue, lang: str) -> str:
     if kind == "area":
         return catalogue.names[lang][target]
+    if kind == "national":
+        return t(lang, "search-national", name=catalogue.names[lang][target])
     return catalogue.indicators[target].texts["label"][lang] if kind == "indicator" else t(lang, f"page-{target}")
 
 
@@ -226,6 +244,8 @@ def _href(kind: str, target: str, lang: str, *, profiles: bool) -> str:
         return urls.page(target, lang)
     if kind == "indicator":
         return urls.explore_indicator(target, lang)
+    if kind == "national":
+        return urls.national(target, lang)
     return urls.profile(target, lang) if profiles else urls.explore_indicator("", lang, area=target)
 
 

@@ -71,6 +71,11 @@ def method(anchor: str, lang: str = "en") -> str:
     return f"{page('methods', lang)}#method-{anchor}"
 
 
+def method_of_all(anchor: str, lang: str = "en") -> str:
+    """A paragraph of the methods page that is about many charts."""
+    return f"{page('methods', lang)}#{anchor}"
+
+
 def profile(ref_area: str, lang: str = "en", **parameters: str) -> str:
     """The profile of a country, territory or group."""
     pairs = {**parameters, "lang": "" if lang == "en" else lang}

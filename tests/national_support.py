@@ -9,13 +9,17 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import json
+import os
 import shutil
-from collections.abc import Iterator, Sequence
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pandas as pd
 import pytest
 
@@ -24,11 +28,14 @@ from etl.national import areas, shapes
 from etl.national.publish import publish
 from etl.national.release import NationalRelease, Source
 from etl.paths import ROOT
+from etl.register import example as register_example
 from etl.registry import registry
 from etl.registry.national import REGISTER, SURVEY, Measure
 from etl.releases import Store
+from etl.survey import example as survey_example
 
 COUNTRY, YEAR, OLDER = "KEN", 2021, 2016
+EXAMPLE_COUNTRY, EXAMPLE_HOUSEHOLDS = "ZMB", 1_200
 REGIONS = tuple(f"KE-0{n}" for n in range(1, 9))
 AGES, PLACES, FIFTHS = ("Y0T14", "Y15T64", "Y_GE65"), ("U", "R"), ("Q1", "Q2", "Q3", "Q4", "Q5")
 SUPPRESSED, FLAGGED = ("KE-08", "F"), "KE-07"
@@ -193,18 +200,36 @@ def _key() -> str:
     return total.hexdigest()[:16]
 
 
-def build_national(folder: Path) -> NationalBuilt:
+def _publish_made(data: Path) -> Sequence[str]:
+    made = publish(Store(data / "releases", SNAPSHOT), registry(), data, made_releases(), quiet, now=NOW)
+    return made.labels
+
+
+def _import_examples(data: Path) -> Sequence[str]:
+    """The project's own examples, imported by the commands that an operator runs."""
+    env = {**os.environ, "FLOORWATCH_DATA": str(data), "FLOORWATCH_SNAPSHOT": str(SNAPSHOT)}
+    survey = survey_example.write(data.parent / "survey", EXAMPLE_HOUSEHOLDS)
+    register = register_example.write(data.parent / "register")[0]
+    for command, path in (("import-survey", survey), ("import-register", register)):
+        line = [sys.executable, "-m", "etl", command, str(path)]
+        done = subprocess.run(line, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+    with duckdb.connect(str(warehouse.served_file(data / "warehouse")), read_only=True) as con:
+        return [label for (label,) in con.execute("SELECT release FROM national_source ORDER BY ALL").fetchall()]
+
+
+def _built_once(folder: Path, make: Callable[[Path], Sequence[str]]) -> NationalBuilt:
     """The warehouse below `folder`, built by the first worker to ask; others wait for it."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("w") as handle:
         fcntl.flock(handle, fcntl.LOCK_EX)
-        data, note = folder / _key(), folder / _key() / "labels.json"
+        data, note = folder / _key() / "data", folder / _key() / "labels.json"
         if not note.is_file():
             for old in folder.iterdir():
                 if old.is_dir():
                     shutil.rmtree(old)
-            made = publish(Store(data / "releases", SNAPSHOT), registry(), data, made_releases(), quiet, now=NOW)
-            note.write_text(json.dumps(made.labels), encoding="utf-8")
+            data.mkdir(parents=True)
+            note.write_text(json.dumps(list(make(data))), encoding="utf-8")
         served = warehouse.served_file(data / "warehouse")
     assert served is not None
     return NationalBuilt(data, served, tuple(json.loads(note.read_text(encoding="utf-8"))))
@@ -213,4 +238,10 @@ def build_national(folder: Path) -> NationalBuilt:
 @pytest.fixture(scope="session")
 def national_built(pytestconfig: pytest.Config) -> NationalBuilt:
     """The warehouse of the whole snapshot with made national data."""
-    return build_national(Path(pytestconfig.rootpath) / ".pytest_cache" / "national")
+    return _built_once(Path(pytestconfig.rootpath) / ".pytest_cache" / "national", _publish_made)
+
+
+@pytest.fixture(scope="session")
+def example_built(pytestconfig: pytest.Config) -> NationalBuilt:
+    """The warehouse after the imports of the example survey and the example register; for the matrix, it takes long."""
+    return _built_once(Path(pytestconfig.rootpath) / ".pytest_cache" / "examples", _import_examples)

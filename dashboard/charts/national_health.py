@@ -108,6 +108,6 @@ def note(result: Result, view: View) -> str:
 
 
 CHART = Chart(
-    "national-health", "chart-national-health", rows, figure, finding, height_of, wide=True, scrolls=True,
+    "national-health", "chart-national-health", rows, figure, finding, height_of, wide=True,
     measure=measure, keys=keys, note=note, method="national-health", params=(SURVEY_OF,), takes=OF_AREA,
 )  # fmt: skip

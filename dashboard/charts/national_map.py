@@ -22,9 +22,11 @@ from dashboard.elements import Element, el
 from dashboard.queries.national import Estimate
 from dashboard.texts import capital, joined, sort_key, t
 
-MAP_PX, ROOM = 480, 0.04
+MAP_PX, NARROW_PX, ROOM = 480, 320, 0.04
+MAP_WIDE_PX, LETTER_PX, LINE_PX = 620, 7.5, 15  # of the map in a narrow column; of the letters on it
 SUPPRESSED, UNKNOWN = CLASSES, CLASSES + 1  # after the five classes
 COLOURS = (*CLASS_COLOURS, "@disputed", "@nodata")
+TEXT_ON = ("@onc0", "@onc1", "@onc2", "@onc3", "@onc4")
 PARAMS = (SURVEY_OF, MEASURE, PROGRAMME)
 
 
@@ -79,15 +81,56 @@ def _map(result: Result, view: View) -> Figure:
         "hovertemplate": HOVER,
     }  # fmt: skip
     geo = {
-        # The world's outlines are loaded, for plotly.js asks for some with every map, and not shown.
-        "scope": "world", "resolution": 50, "visible": False, "bgcolor": "rgba(0,0,0,0)", "fitbounds": False,
+        # Of this resolution there is an empty map of the world (paint.js): none is loaded beside the shapes.
+        "scope": "world", "resolution": 110, "visible": False, "bgcolor": "rgba(0,0,0,0)", "fitbounds": False,
         **extent(outlines.values()),
     }  # fmt: skip
     return {
-        "data": [areas, _uncertain(known, view)],
+        "data": [areas, _uncertain(known, view), _figures(known, outlines, breaks, view)],
         "layout": {"geo": geo, "margin": {"l": 0, "r": 0, "t": 0, "b": 0}, "showlegend": False, "dragmode": False,
-                   "hoverlabel": {"align": "left"}, "height": MAP_PX},
+                   "hoverlabel": {"align": "left"}, "height": MAP_PX, "meta": {"narrow": {"height": NARROW_PX}}},
     }  # fmt: skip
+
+
+def _figures(known: dict[str, Estimate], outlines: dict[str, str], breaks: Sequence[float], view: View) -> Figure:
+    """The figures in the regions that are large enough for them, without decimals: their intervals are wider."""
+    places, boxes = view.catalogue.areas, {code: _box(text) for code, text in outlines.items()}
+    pixels = _pixels_per_degree(outlines)
+    shown = []
+    for code, (wide, tall) in boxes.items():
+        each = known.get(code)
+        if each is None or each.suppressed or each.flagged or places[code].lat is None:
+            continue
+        measure = shared.measure_of(each.row, view)
+        if measure.unit_measure != "PT":
+            continue  # amounts are too long
+        text = shared.amount(each.row.obs_value or 0.0, measure, None, view, decimals=0)
+        if wide * pixels > LETTER_PX * len(text) and tall * pixels > LINE_PX:
+            shown.append((places[code], text, class_of(each.row.obs_value or 0.0, breaks)))
+    return {
+        "type": "scattergeo", "mode": "text", "lat": [p.lat for p, *_ in shown], "lon": [p.lon for p, *_ in shown],
+        "text": [text for _, text, _ in shown], "hoverinfo": "skip", "meta": "wide",
+        "textfont": {"color": [TEXT_ON[n] for *_, n in shown], "size": 12},
+    }  # fmt: skip
+
+
+def _box(text: str) -> tuple[float, float]:
+    """The width and height of a region's largest part, in degrees as the map has them."""
+    geometry = json.loads(text)
+    parts = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    sizes = []
+    for part in parts:
+        lons, lats = [p[0] for p in part[0]], [p[1] for p in part[0]]
+        sizes.append((max(lons) - min(lons), max(lats) - min(lats)))
+    return max(sizes, key=lambda size: size[0] * size[1])
+
+
+def _pixels_per_degree(outlines: dict[str, str]) -> float:
+    """The scale at which all shapes fit into the map of a narrow column."""
+    shown = extent(outlines.values())
+    west, east = map(float, shown["lonaxis"]["range"])
+    south, north = map(float, shown["lataxis"]["range"])
+    return min(MAP_WIDE_PX / (east - west), MAP_PX / (north - south))
 
 
 def _uncertain(known: dict[str, Estimate], view: View) -> Figure:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dashboard import national
 from dashboard.catalogue import Catalogue
 from dashboard.params import Offer, Param, Settled
-from dashboard.queries.national import SURVEY
+from dashboard.queries.national import REGISTER, SURVEY
 from dashboard.texts import t
 
 FIRST_MEASURES = ("COV_HH", "SI_COV_BENFTS", "COV_P")
@@ -30,9 +30,12 @@ def _programmes(catalogue: Catalogue, settled: Settled) -> list[str]:
     return [code for code in catalogue.codes.get("PROGRAMME", {}) if code in have]
 
 
-def _survey_label(catalogue: Catalogue, release: str, lang: str) -> str:
-    held = catalogue.national.held[SURVEY, release]
-    same = [each for each in catalogue.national.of(SURVEY, held.ref_area) if each.name == held.name]
+def _release_label(catalogue: Catalogue, dataset: str, release: str) -> str:
+    """Title and year; where several have the same, with the label of the release."""
+    held = catalogue.national.held.get((dataset, release))
+    if held is None:  # withdrawn
+        return release
+    same = [each for each in catalogue.national.of(dataset, held.ref_area) if each.name == held.name]
     return held.name if len(same) < 2 else f"{held.name} ({release})"
 
 
@@ -69,7 +72,15 @@ def _line_label(catalogue: Catalogue, choice: str, lang: str) -> str:
     return named.pop() if len(named) == 1 else choice
 
 
-SURVEY_OF = Param("survey", "", offer=Offer(national.surveys, _survey_label), void=("measure", "programme", "line"))
+SURVEY_OF = Param(
+    "survey",
+    "",
+    offer=Offer(national.surveys, lambda c, code, lang: _release_label(c, SURVEY, code)),
+    void=("measure", "programme", "line"),
+)
+REGISTER_OF = Param("register", "", offer=Offer(
+    national.registers, lambda c, code, lang: _release_label(c, REGISTER, code)
+))  # fmt: skip
 MEASURE = Param("measure", "", offer=Offer(_measures, _measure_label, _measure_heading))
 PROGRAMME = Param("programme", "", offer=Offer(_programmes, lambda c, code, lang: c.label("PROGRAMME", code, lang)))
 LINE = Param("line", "", offer=Offer(lines, _line_label))

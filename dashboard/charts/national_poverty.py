@@ -3,7 +3,7 @@ by amount: three charts of programmes side by side."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dashboard.charts import national_view as shared
 from dashboard.charts.base import OF_AREA, Chart, Figure, Result, View
@@ -18,6 +18,7 @@ from dashboard.selection import Selection
 from dashboard.texts import capital, t
 from dashboard.warehouse import Warehouse
 
+KINDS = ("SI", "SA", "LM")
 Totals = dict[str, dict[str, Estimate]]
 """Measure -> programme ('' for none) -> the figure of the whole country."""
 
@@ -49,9 +50,33 @@ def total_row(name: str, each: Estimate, result: Result, view: View, look: tuple
 
 def by_programme(measure: str, result: Result, view: View) -> tuple[Row, ...]:
     """A row a programme."""
+    return tuple(of_programmes(measure, result, view).values())
+
+
+def of_programmes(measure: str, result: Result, view: View) -> dict[str, Row]:
+    """Programme -> its row."""
     found = result.facts["of"].get(measure, {})
-    return tuple(total_row(shared.programme_name(code, view), each, result, view,
-                           TOTAL_LOOK if code == EVERYONE else LOOK) for code, each in found.items())  # fmt: skip
+    return {code: total_row(shared.programme_name(code, view), each, result, view,
+                           TOTAL_LOOK if code == EVERYONE else LOOK) for code, each in found.items()}  # fmt: skip
+
+
+def parted(programmes: Iterable[str]) -> dict[str, list[str]]:
+    """Programmes under the headings of their divisions: all together, kinds, functions; each division adds up alone."""
+    made: dict[str, list[str]] = {"": [], "kind": [], "function": []}
+    for code in programmes:
+        made["" if code == EVERYONE else "kind" if code in KINDS else "function"].append(code)
+    return {name: codes for name, codes in made.items() if codes}
+
+
+def parted_groups(rows: dict[str, Row], view: View) -> list[Group]:
+    """Rows of programmes in groups by division."""
+    return [Group(t(view.lang, f"national-by-{name}") if name else "", tuple(rows[code] for code in codes))
+            for name, codes in parted(rows).items()]  # fmt: skip
+
+
+def parted_shape(programmes: Iterable[str]) -> list[tuple[bool, float]]:
+    """What the height of such groups follows from."""
+    return [(bool(name), float(len(codes))) for name, codes in parted(programmes).items()]
 
 
 def label(measure: str, view: View, text: str = "label") -> str:
@@ -59,12 +84,13 @@ def label(measure: str, view: View, text: str = "label") -> str:
     return view.catalogue.national.measures[measure].texts[text][view.lang]
 
 
-def keys(result: Result, view: View) -> Element:
-    """What dots, whiskers and hollow dots are."""
+def keys(result: Result, view: View, line: str = "") -> Element:
+    """What dots, whiskers and hollow dots are, and the dashed line, where there is one."""
     found = result.facts["found"]
     if not found:
         return shared.ways(result, view)
-    return shared.keyed(shared.interval_keys(found, view, result.facts["looked"].survey))
+    signs = shared.interval_keys(found, view, result.facts["looked"].survey)
+    return shared.keyed([*signs, *([("┆", "", t(view.lang, f"national-key-{line}"))] if line else [])])
 
 
 def note(result: Result, view: View) -> str:
@@ -124,7 +150,7 @@ def poverty_figure(result: Result, view: View) -> Figure | None:
         ]  # fmt: skip
         line = today.row.obs_value
         groups.append(Group(label(measure, view, "short"), (first, *others), line))
-    return drawn(groups, most=100.0)
+    return drawn(groups, most=100.0, wide=True)
 
 
 def _without(code: str, view: View) -> str:
@@ -162,14 +188,14 @@ def poverty_measure(result: Result, view: View) -> str:
 def adequacy_rows(selection: Selection, warehouse: Warehouse, full: bool = False) -> Result:
     """Transfers as a share of what beneficiaries have, by programme."""
     result = totals(selection, warehouse, ("ADQ",), ("AMT", "BNF"))
-    result.facts["shape"] = [(False, len(result.facts["of"].get("ADQ", ())))]
+    result.facts["shape"] = parted_shape(result.facts["of"].get("ADQ", ()))
     return result
 
 
 def adequacy_figure(result: Result, view: View) -> Figure | None:
-    """A row a programme."""
-    made = by_programme("ADQ", result, view)
-    return drawn([Group("", made)], most=100.0) if made else None
+    """A row a programme, by division."""
+    made = parted_groups(of_programmes("ADQ", result, view), view)
+    return drawn(made, most=100.0) if made else None
 
 
 def adequacy_finding(result: Result, view: View) -> str:
@@ -230,7 +256,8 @@ def targeting_measure(result: Result, view: View) -> str:
 
 POVERTY = Chart(
     "national-poverty", "chart-national-poverty", poverty_rows, poverty_figure, poverty_finding, height_of,
-    measure=poverty_measure, keys=keys, note=note, method="national-poverty", params=(SURVEY_OF, LINE), takes=OF_AREA,
+    wide=True, measure=poverty_measure, keys=lambda r, v: keys(r, v, "now"), note=note,
+    method="national-poverty", params=(SURVEY_OF, LINE), takes=OF_AREA,
 )  # fmt: skip
 ADEQUACY = Chart(
     "national-adequacy", "chart-national-adequacy", adequacy_rows, adequacy_figure, adequacy_finding, height_of,
@@ -238,5 +265,6 @@ ADEQUACY = Chart(
 )  # fmt: skip
 TARGETING = Chart(
     "national-targeting", "chart-national-targeting", targeting_rows, targeting_figure, targeting_finding, height_of,
-    measure=targeting_measure, keys=keys, note=note, method="national-fifths", params=(SURVEY_OF,), takes=OF_AREA,
+    measure=targeting_measure, keys=lambda r, v: keys(r, v, "even"), note=note,
+    method="national-fifths", params=(SURVEY_OF,), takes=OF_AREA,
 )  # fmt: skip

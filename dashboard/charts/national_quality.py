@@ -5,9 +5,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard import national
+from dashboard.catalogue import Catalogue
+from dashboard.charts import national_findings as findings
 from dashboard.charts import national_view as shared
 from dashboard.charts.base import OF_AREA, Chart, Column, Result, Table, View
-from dashboard.charts.national_params import SURVEY_OF
+from dashboard.charts.national_params import REGISTER_OF, SURVEY_OF
 from dashboard.charts.national_view import Looked
 from dashboard.elements import Element, el
 from dashboard.listing import foreign, table
@@ -40,15 +43,15 @@ def rows(selection: Selection, warehouse: Warehouse, full: bool = False) -> Resu
     platforms = [c for c in counts if c.dataset == PLATFORMS and (not mine or c.ref_area == looked.country)]
     by_release = {(c.dataset, c.release): c for c in counts}
     found = [(each, by_release.get((each.dataset, each.release))) for each in held]
-    records = [*(_held_record(*pair, selection.lang) for pair in found),
+    records = [*(_held_record(*pair, catalogue, selection.lang) for pair in found),
                *(_platform_record(each, catalogue, selection.lang) for each in platforms)]  # fmt: skip
     facts: dict[str, Any] = {"looked": looked, "mine": mine, "held": found, "platforms": platforms}
     facts["also_from"] = [*((h.dataset, h.release) for h in held), *((c.dataset, c.release) for c in platforms)]
     return Result([], facts=facts, table=Table(COLUMNS, records))
 
 
-def _held_record(held: Held, counted: Counted | None, lang: str) -> tuple[Any, ...]:
-    told = "; ".join(text for finding in held.findings if (text := words(finding)))
+def _held_record(held: Held, counted: Counted | None, catalogue: Catalogue, lang: str) -> tuple[Any, ...]:
+    told = "; ".join(filter(None, (findings.plain(each, catalogue, lang) for each in held.findings)))
     figures = (counted.figures, counted.suppressed, counted.flagged) if counted else (0, 0, 0)
     return (
         held.ref_area, held.time_period, t(lang, f"national-from-{held.kind}"), held.title, held.producer, held.licence,
@@ -66,11 +69,6 @@ def _platform_record(counted: Counted, catalogue: Any, lang: str) -> tuple[Any, 
         dataset.licence, None, "", *empty, "", "", "", "", None, "", counted.figures, None, None, "",
         dataset.releases.get(counted.release, ""), counted.dataset, counted.release,
     )  # fmt: skip
-
-
-def words(finding: dict[str, Any]) -> str:
-    """What the import found, as it says it."""
-    return str(finding.get("text") or finding.get("message") or finding.get("code") or "")
 
 
 def finding(result: Result, view: View) -> str:
@@ -105,7 +103,7 @@ def markup(result: Result, view: View) -> Element | str:
     heads = [t(lang, f"national-head-{name}") for name in HEADS]
     listed = table("national-quality", t(lang, "national-quality-caption", n=len(rows_)), heads, rows_,
                    numbers=range(1, len(HEADS)))  # fmt: skip
-    return el("Div", listed, *(_design(each, view) for each, _ in held if each.kind == "survey"))
+    return el("Div", listed, *(_design(each, view) for each, _ in held if _is_told(each, result, view)))
 
 
 def _row(held: Held, counted: Counted | None, view: View, *, everyone: bool) -> list[Any]:
@@ -118,15 +116,22 @@ def _row(held: Held, counted: Counted | None, view: View, *, everyone: bool) -> 
             *("–" if each is None else number(each, 0, lang) for each in (*sizes, *figures))]  # fmt: skip
 
 
+def _is_told(held: Held, result: Result, view: View) -> bool:
+    """Surveys are told one by one; of the registers, which differ by year only, the one that is looked at."""
+    chosen = national.chosen_register(view.catalogue, dict(view.selection.params), result.facts["looked"].country)
+    return held.kind == "survey" or held == chosen
+
+
 def _design(held: Held, view: View) -> Element:
     """How variances were computed, of what, and what the import found."""
     lang = view.lang
     facts = (("variance", held.variance), ("single_psu", held.single_psu), ("welfare", held.welfare),
              ("currency", " ".join(filter(None, (held.currency, str(held.price_year or ""))))),
-             ("pension_age", str(held.pension_age or "")), ("survey_unit", held.unit))  # fmt: skip
+             ("pension_age", str(held.pension_age or "")),
+             ("survey_unit", held.unit if held.kind == "survey" else ""))  # fmt: skip
     pairs = [part for name, text in facts if text
              for part in (el("Dt", t(lang, f"col-{name}")), el("Dd", shared.coded(str(text), lang)))]  # fmt: skip
-    told = [el("Li", foreign(text, lang)) for each in held.findings if (text := words(each))]
+    told = [findings.told(each, view.catalogue, lang) for each in held.findings]
     found = [el("Dt", t(lang, "col-findings")),
              el("Dd", el("Ul", *told) if told else t(lang, "national-no-findings"))]  # fmt: skip
     return el("Div", el("H3", foreign(held.name, lang)), el("Dl", *pairs, *found, className="silent"),
@@ -155,6 +160,6 @@ def note(result: Result, view: View) -> str:
 
 CHART = Chart(
     "national-quality", "chart-national-quality", rows, lambda *_: None, finding, lambda _: 480, wide=True,
-    markup=markup, measure=measure, keys=keys, note=note, method="national-import", params=(SURVEY_OF,),
+    markup=markup, measure=measure, keys=keys, note=note, method="national-import", params=(SURVEY_OF, REGISTER_OF),
     takes=OF_AREA,
 )  # fmt: skip

@@ -11,20 +11,20 @@ from typing import Any
 from dashboard import national
 from dashboard.charts import national_view as shared
 from dashboard.charts.base import OF_AREA, Chart, Column, Figure, Result, Table, View
-from dashboard.charts.national_params import SURVEY_OF
+from dashboard.charts.national_params import REGISTER_OF, SURVEY_OF
 from dashboard.charts.national_rows import Group, Row, drawn, height_of, span
 from dashboard.charts.national_sources import FULL, capped, raw
-from dashboard.charts.national_view import COLUMNS, TOTAL
+from dashboard.charts.national_view import COLUMNS, TOTAL, TOTAL_LOOK
 from dashboard.elements import Element
 from dashboard.listing import foreign, table
 from dashboard.national import Held
 from dashboard.queries import national as queries
-from dashboard.queries.national import Estimate, Scheme
+from dashboard.queries.national import REGISTER, Estimate, Scheme
 from dashboard.selection import Selection
 from dashboard.texts import capital, joined, number, said, t
 from dashboard.warehouse import Warehouse
 
-COVERED, SEXES = ("@s4", "square"), {"F": ("@female", "circle"), "M": ("@male", "square")}
+COVERED, SEXES = TOTAL_LOOK, {"F": ("@female", "circle"), "M": ("@male", "square")}
 OTHERS = "REG_COV"  # coverage of functions that have no series of SDG 1.3.1
 NOT_STATED = ""  # a register says nothing of the status of its entries
 NUMBERS = ("contributors", "beneficiaries", "beneficiaries_f", "beneficiaries_m", "expenditure")
@@ -51,9 +51,9 @@ SCHEME_COLUMNS = (
 
 
 def _held(selection: Selection, warehouse: Warehouse) -> tuple[Held | None, dict[str, Any]]:
-    """The newest register of the country looked at, and the facts that all its charts share."""
+    """The register looked at, and the facts that all its charts share."""
     looked = shared.looked_at(selection, warehouse.catalogue)
-    held = national.newest_register(warehouse.catalogue, looked.country)
+    held = national.chosen_register(warehouse.catalogue, dict(selection.params), looked.country)
     return held, {"looked": looked, "register": held}
 
 
@@ -62,6 +62,8 @@ def none(result: Result, view: View) -> str:
     looked = result.facts["looked"]
     if not looked.country:
         return t(view.lang, "national-none")
+    if (REGISTER, dict(view.selection.params).get("register", "")) in view.catalogue.national.withdrawn:
+        return t(view.lang, "national-register-withdrawn")
     where = view.catalogue.areas[looked.country].in_form[view.lang]
     return capital(t(view.lang, "national-no-register", where=where))
 
@@ -229,12 +231,12 @@ def coverage_keys(result: Result, view: View) -> Element | None:
     lang, found = view.lang, result.facts["found"]
     if not found:
         return shared.ways(result, view)
-    signs = [("■", "@s4", view.catalogue.label("SEX", "_T", lang))]
+    signs = [("◆", COVERED[0], view.catalogue.label("SEX", "_T", lang))]
     if any(each.row.sex in SEXES for each in found):
         signs += [("●", "@female", view.catalogue.label("SEX", "F", lang)),
                   ("■", "@male", view.catalogue.label("SEX", "M", lang))]  # fmt: skip
-    signs += [("□", "@s4", t(lang, "national-key-above"))] if above(result) else []
-    signs += [("□", "@s4", t(lang, "national-key-incomplete"))] if any(each.flagged for each in found) else []
+    signs += [("◇", COVERED[0], t(lang, "national-key-above"))] if above(result) else []
+    signs += [("◇", COVERED[0], t(lang, "national-key-incomplete"))] if any(each.flagged for each in found) else []
     return shared.keyed(signs)
 
 
@@ -242,10 +244,10 @@ SCHEMES = Chart(
     "national-register", "chart-national-register", schemes_rows, lambda *_: None, schemes_finding, lambda _: 480,
     wide=True, markup=schemes_markup, measure=lambda r, v: header(r, v, t(v.lang, "measure-national-register")),
     keys=schemes_keys, note=lambda r, v: caveats(r, v, t(v.lang, "note-national-schemes")),
-    method="national-register", params=(SURVEY_OF,), takes=OF_AREA,
+    method="national-register", params=(SURVEY_OF, REGISTER_OF), takes=OF_AREA,
 )  # fmt: skip
 COVERAGE = Chart(
     "national-register-coverage", "chart-national-register-coverage", coverage_rows, coverage_figure, coverage_finding,
     height_of, measure=lambda r, v: header(r, v, t(v.lang, "measure-national-register-coverage")), keys=coverage_keys,
-    note=coverage_note, method="national-register", params=(SURVEY_OF,), takes=OF_AREA,
+    note=coverage_note, method="national-register", params=(SURVEY_OF, REGISTER_OF), takes=OF_AREA,
 )  # fmt: skip

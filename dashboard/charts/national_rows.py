@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from dashboard.charts.base import HOVER, Figure, Result, layout
 
 ROW_PX, HEAD_ROWS, GAP_ROWS, MARGIN_PX = 25, 1.15, 0.35, 44
-SLOT_ROWS = 0.75  # of each of several marks in a row
+SLOT_ROWS, APART_ROWS = 0.75, 0.35  # of each of several marks in a row, and between such rows
 # Pixels that axis and figures have at least: on a wide card or frame, on half the width, on a phone; of a letter.
 WIDE_PX, HALF_PX, NARROW_PX, LETTER_PX, SMALL_PX = 480, 400, 215, 7.2, 6.1
+NARROW_LETTERS = 20  # of a name on one line, on a phone
+CROWDED = 0.45  # share of the axis up to the largest value, below which there is little room for its figures
 MOST_ROOM = 4.0  # times the largest value
 OPEN = "-open"
 
@@ -55,7 +58,7 @@ class Row:
 
 def span(slots: int) -> float:
     """The height of a row with that many marks, in rows of one."""
-    return 1.0 if slots < 2 else SLOT_ROWS * slots
+    return 1.0 if slots < 2 else SLOT_ROWS * slots + APART_ROWS
 
 
 @dataclass(frozen=True)
@@ -89,20 +92,33 @@ def drawn(
              "zeroline": bottom < 0}  # fmt: skip
     low = bottom * 1.06 if bottom < 0 else -0.012 * top
     room = _room(rows, top, WIDE_PX if wide else HALF_PX, LETTER_PX)
-    few = {**ticks, "range": [low, _room(rows, top, NARROW_PX, SMALL_PX)], "tickvals": _ticks(bottom, shown, 3)}
-    notes = [_heading(y, text) for y, text in places if isinstance(text, str)]
+    narrow = _room(rows, top, NARROW_PX, SMALL_PX)
+    few = {**ticks, "range": [low, narrow], "tickvals": _ticks(bottom, shown, 3 if shown > CROWDED * narrow else 1)}
+    headings = [(y, text) for y, text in places if isinstance(text, str)]
+    notes = [_heading(y, text) for y, text in headings]
+    short = {"xaxis": few, "yaxis": {"ticktext": [_folded(row.name) for _, row in rows]},
+             "annotations": [_heading(y, _folded(text)) for y, text in headings]}  # fmt: skip
     return {
         "data": [*(_bars(rows) if bars else []), *_marks(rows, bars=bars), _figures(rows),
                  _instead(rows, max(low, 0.0))],
         "layout": layout(
             height=height(groups), annotations=notes, shapes=_references(groups),
-            margin={"l": 8, "r": 8, "t": 28, "b": 6}, meta={"narrow": {"xaxis": few}},
+            margin={"l": 8, "r": 8, "t": 28, "b": 6},
+            # Where a picture has no room for all rows, it ends below one of them.
+            meta={"narrow": short, "ends": [round(y - row.span / 2, 3) for y, row in rows]},
             xaxis={**ticks, "range": [low, room]},
             yaxis={"tickvals": [y for y, _ in rows], "ticktext": [row.name for _, row in rows], "fixedrange": True,
                    "automargin": True, "range": [-depth, 0.2], "showgrid": False, "zeroline": False,
                    "ticklabelstandoff": 6},
         ),
     }  # fmt: skip
+
+
+def _folded(name: str) -> str:
+    """A long name on two lines, for phones."""
+    if len(name) <= NARROW_LETTERS or "<" in name:
+        return name
+    return "<br>".join(wrap(name, max(NARROW_LETTERS, len(name) // 2 + 4), break_long_words=False))
 
 
 def _room(rows: Sequence[tuple[float, Row]], top: float, pixels: float, letter: float) -> float:
@@ -188,7 +204,7 @@ def _marks(rows: Sequence[tuple[float, Row]], *, bars: bool) -> list[Figure]:
         below = [None if m.low is None else m.amount - m.low for _, m in found]
         made.append({
             "type": "scatter", "mode": "markers", "x": [m.amount for _, m in found], "y": [y for y, _ in found],
-            "marker": {"color": colour, "symbol": symbol, "size": 9, "line": {"width": 2, "color": colour}},
+            "marker": {"color": colour, "symbol": symbol, "size": 7, "line": {"width": 1.5, "color": colour}},
             "error_x": {"type": "data", "symmetric": False, "array": above, "arrayminus": below, "color": colour,
                         "thickness": 1.6, "width": 4},
             "customdata": [list(m.hover) for _, m in found], "hovertemplate": HOVER, "cliponaxis": False,

@@ -15,11 +15,11 @@ from dashboard.catalogue import Indicator
 from dashboard.charts import national_view as shared
 from dashboard.charts.base import OF_AREA, Chart, Column, Figure, Result, Table, View
 from dashboard.charts.contingencies import contingencies
-from dashboard.charts.national_params import SURVEY_OF
+from dashboard.charts.national_params import REGISTER_OF, SURVEY_OF
 from dashboard.charts.national_platforms import platform_mark
 from dashboard.charts.national_rows import OPEN, Group, Mark, Row, drawn, height_of
 from dashboard.charts.national_view import TOTAL, Looked
-from dashboard.elements import Element
+from dashboard.elements import Element, el
 from dashboard.national import Held
 from dashboard.queries import Observation, latest_of_area
 from dashboard.queries import national as queries
@@ -65,7 +65,7 @@ def rows(selection: Selection, warehouse: Warehouse, full: bool = False) -> Resu
     """For each contingency with a national figure, the total of every source that has one."""
     catalogue = warehouse.catalogue
     looked = shared.looked_at(selection, catalogue)
-    register = national.newest_register(catalogue, looked.country)
+    register = national.chosen_register(catalogue, dict(selection.params), looked.country)
     ids = [*contingencies(catalogue), *(i for i in HOUSEHOLDS if i in catalogue.indicators)]
     of: dict[str, list[Said]] = {}
     ours = {**_imported(looked.survey, looked, warehouse), **_imported(register, looked, warehouse)}
@@ -209,10 +209,9 @@ def keys(result: Result, view: View) -> Element:
     if not kinds:
         return shared.ways(result, view)
     lang = view.lang
-    signs = [
+    signs: list[tuple[str, str, Element | str]] = [
         (KINDS[kind][2], KINDS[kind][0],
-         t(lang, "national-key-source", source=t(lang, f"national-from-{kind}"),
-           concept=t(lang, f"national-concept-{kind}")))
+         _meaning(kind, lang))
         for kind in KINDS if kind in kinds
     ]  # fmt: skip
     if any(each.held and raw(each.row) > FULL for part in result.facts["of"].values() for each in part):
@@ -220,6 +219,13 @@ def keys(result: Result, view: View) -> Element:
     if any(each.kind == "register" and each.estimate.flagged for part in result.facts["of"].values() for each in part):
         signs.append(("□", "@s4", t(lang, "national-key-incomplete")))
     return shared.keyed(signs)
+
+
+def _meaning(kind: str, lang: str) -> Element:
+    """A source and what it counts, which pictures have no room for."""
+    source = t(lang, f"national-from-{kind}")
+    told = t(lang, "national-key-source", source=source, concept=t(lang, f"national-concept-{kind}"))
+    return el("Span", source, el("Span", told.removeprefix(source), className="concept"))
 
 
 def measure(result: Result, view: View) -> str:
@@ -233,6 +239,6 @@ def note(result: Result, view: View) -> str:
 
 
 CHART = Chart(
-    "national-sources", "chart-national-sources", rows, figure, finding, height_of, wide=True, scrolls=True,
-    measure=measure, keys=keys, note=note, method="national-sources", params=(SURVEY_OF,), takes=OF_AREA,
+    "national-sources", "chart-national-sources", rows, figure, finding, height_of, wide=True,
+    measure=measure, keys=keys, note=note, method="national-sources", params=(SURVEY_OF, REGISTER_OF), takes=OF_AREA,
 )  # fmt: skip

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from dashboard.charts import national_view as shared
 from dashboard.charts.base import OF_AREA, Chart, Figure, Result, View
-from dashboard.charts.national_params import SURVEY_OF
+from dashboard.charts.national_params import REGISTER_OF, SURVEY_OF
+from dashboard.charts.national_poverty import parted_groups, parted_shape
 from dashboard.charts.national_register import COVERED, caveats, header, measured, none
-from dashboard.charts.national_rows import Group, Row, drawn, height_of
+from dashboard.charts.national_rows import Row, drawn, height_of
 from dashboard.elements import Element
 from dashboard.national import EVERYONE, Held
 from dashboard.queries.national import Estimate
@@ -27,22 +28,22 @@ def spending_rows(selection: Selection, warehouse: Warehouse, full: bool = False
         measure, programme = warehouse.catalogue.national.series[each.row.dataset, each.row.series]
         of.setdefault(measure, {})[programme] = each
     drawn_as = next((m for m in SPENT if m in of), "")
-    result.facts.update(of=of, drawn=drawn_as, shape=[(False, len(of.get(drawn_as, ())))])
+    result.facts.update(of=of, drawn=drawn_as, shape=parted_shape(of.get(drawn_as, ())))
     return result
 
 
 def spending_figure(result: Result, view: View) -> Figure | None:
-    """A bar a function in per cent of GDP (without it, in currency), with the amount beside."""
+    """A bar a function in per cent of GDP (without it, in currency), with the amount beside; kinds apart."""
     of, measure, held = result.facts["of"], result.facts["drawn"], result.facts["register"]
-    made = []
+    made: dict[str, Row] = {}
     for code, each in of.get(measure, {}).items():
         name = shared.programme_name(code, view)
         mark = shared.mark(each, name, held, view, COVERED)
         if measure == "REG_EXP_GDP" and (money := of.get("REG_EXP", {}).get(code)):
             amount = shared.amount(money.row.obs_value or 0.0, shared.measure_of(money.row, view), held, view)
             mark = replace(mark, text=f"{value(mark.amount, '%', 2, view.lang)} · {amount}")
-        made.append(Row(f"<b>{name}</b>" if code == EVERYONE else name, (mark,)))
-    return drawn([Group("", tuple(made))], bars=True) if made else None
+        made[code] = Row(f"<b>{name}</b>" if code == EVERYONE else name, (mark,))
+    return drawn(parted_groups(made, view), bars=True) if made else None
 
 
 def spending_finding(result: Result, view: View) -> str:
@@ -78,5 +79,5 @@ def spending_note(result: Result, view: View) -> str:
 CHART = Chart(
     "national-spending", "chart-national-spending", spending_rows, spending_figure, spending_finding, height_of,
     measure=lambda r, v: header(r, v, t(v.lang, "measure-national-spending")), keys=spending_keys, note=spending_note,
-    method="national-register", params=(SURVEY_OF,), takes=OF_AREA,
+    method="national-register", params=(SURVEY_OF, REGISTER_OF), takes=OF_AREA,
 )  # fmt: skip

@@ -15,10 +15,11 @@ from dashboard.charts.national_rows import OPEN, Mark
 from dashboard.elements import Element, el
 from dashboard.national import EVERYONE, Held, Measure
 from dashboard.queries import Observation
-from dashboard.queries.national import Estimate
+from dashboard.queries.national import SURVEY, Estimate
 from dashboard.selection import Selection
 from dashboard.texts import capital, joined, number, said, sort_key, t
 
+UNITS = ("person", "household")
 TOTAL = ("_T", "_T", "_T", "_T")
 SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-ZÀ-Ý«¿])")
 CODED = ("linearised", "fail", "remove", "certainty", "centred", "average", "consumption", "income", "expenditure",
@@ -135,8 +136,8 @@ def with_interval(
         return f"{shown} ({interval(estimate, measure, held, view)})"
     high = amount(estimate.ci_high, measure, held, view)
     plain = measure.unit_measure not in ("PS", "XDC")  # large amounts are in words, which both ends need
-    low = number(estimate.ci_low, measure.decimals, view.lang) if plain else amount(
-        estimate.ci_low, measure, held, view)  # fmt: skip
+    low = number(estimate.ci_low, measure.decimals, view.lang) if plain else said(
+        estimate.ci_low, "", measure.decimals, view.lang)  # fmt: skip
     return f"{shown} ({t(view.lang, 'national-interval-short', low=low, high=high)})"
 
 
@@ -184,6 +185,8 @@ def header(result: Result, view: View, *parts: str) -> str:
     told += [part for part in parts if part]
     if held and result.rows:
         told.append(held.name)
+        size = number(held.records, 0, view.lang) if held.records else ""
+        told += [t(view.lang, f"national-n-{held.unit}", n=size)] if size and held.unit in UNITS else []
     elif looked.country:
         told.append(view.name(looked.country))
     return " · ".join(told)
@@ -208,7 +211,7 @@ def sign(text: str, colour: str) -> Element:
     return el("Span", text, className=f"key {colour}", attrs={"aria-hidden": "true"})
 
 
-def keyed(signs: Iterable[tuple[str, str, str]]) -> Element:
+def keyed(signs: Iterable[tuple[str, str, Element | str]]) -> Element:
     """Signs with their colours and meanings."""
     parts: list[Element | str] = []
     for text, colour, meaning in signs:
@@ -243,7 +246,7 @@ def nothing(result: Result, view: View, what: str) -> str:
     name = view.catalogue.areas[looked.country].in_form[lang]
     if looked.survey:
         return t(lang, "national-lacks", survey=looked.survey.name, what=what)
-    if dict(view.selection.params).get("survey", "") in known.withdrawn:
+    if (SURVEY, dict(view.selection.params).get("survey", "")) in known.withdrawn:
         return t(lang, "national-withdrawn")
     if looked.country in known.countries:
         return capital(t(lang, "national-no-survey", where=name, what=what))

@@ -187,7 +187,9 @@ def _offered(param: Param, view: View) -> list[tuple[str, list[Option]]]:
     assert param.offer, "a parameter with choices of the warehouse"
     offer, catalogue, lang = param.offer, view.catalogue, view.lang
     focus = national.focus(catalogue, view.selection.areas, dict(view.selection.params).get("survey", ""))
-    codes = [code for code in offer.choices(catalogue, {**dict(view.selection.params), "area": focus}) if code]
+    gone = {release for _, release in catalogue.national.withdrawn}
+    known = offer.choices(catalogue, {**dict(view.selection.params), "area": focus})
+    codes = [code for code in known if code and code not in gone]
     if len(codes) < 2:
         return []
     made: dict[str, list[Option]] = {}

@@ -17,9 +17,9 @@ from dashboard.texts import t
 from dashboard.warehouse import Warehouse
 
 GENERAL = (
-    "not-official", "way", "one-source", "current", "revisions", "status", "aggregates", "gaps", "words",
+    "not-official", "way", "one-source", "current", "revisions", "status", "aggregates", "gaps", "national", "words",
 )  # fmt: skip
-FORMULAS = {"aggregates": 3, "gaps": 5}  # how many lines of formulas there are
+FORMULAS = {"aggregates": 3, "gaps": 5, "national": 8}  # how many lines of formulas there are
 
 
 def page(search: str) -> Element:

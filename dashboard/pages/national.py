@@ -26,7 +26,8 @@ def intro(view: View, warehouse: Warehouse) -> list[Element]:
     """The page's heading, what is at hand of the country, and that its data are synthetic where they are."""
     lang, known, country = view.lang, view.catalogue.national, _country(view)
     held = [known.held[SURVEY, code] for code in [view.selection.param("survey")] if (SURVEY, code) in known.held]
-    held += list(known.of(REGISTER, country))[:1]
+    register = national.chosen_register(view.catalogue, dict(view.selection.params), country)
+    held += [register] if register else []
     made = [
         el("P", t(lang, "page-national"), className="kicker"),
         el("H1", t(lang, "national-heading")),
@@ -35,10 +36,11 @@ def intro(view: View, warehouse: Warehouse) -> list[Element]:
     ]
     if any(each.synthetic for each in held):
         made.append(el("P", t(lang, "national-synthetic-note"), className="caveat"))
+    how = el("A", t(lang, "national-how-computed"), href=urls.method_of_all("national", lang))
     bring = el("A", t(lang, "national-how-to-bring"), href=urls.method("national-import", lang))
     profile = [el("A", t(lang, "national-profile", name=view.name(country)), href=urls.profile(country, lang))] \
         if country and view.catalogue.areas[country].kind in ("country", "territory") else []  # fmt: skip
-    return [*made, el("P", *profile, bring, className="links")]
+    return [*made, el("P", *profile, how, bring, className="links")]
 
 
 def _at_hand(view: View, country: str, held: list[Held]) -> str:
@@ -74,7 +76,7 @@ def _has_survey(view: View) -> bool:
 
 
 def _has_register(view: View) -> bool:
-    return national.newest_register(view.catalogue, _country(view)) is not None
+    return bool(view.catalogue.national.of(REGISTER, _country(view)))
 
 
 def _has_regions(view: View) -> bool:
@@ -110,7 +112,7 @@ BOARD = Board(
         Section("national-beside", (_card("national-sources", wide=True),), _has_sources),
         Section("national-platforms", (_card("national-platforms", wide=True),), _has_platform),
         Section("national-effect", (
-            _card("national-poverty"), _card("national-adequacy"), _card("national-targeting"),
+            _card("national-poverty", wide=True), _card("national-adequacy"), _card("national-targeting"),
         ), _has("POV_", "ADQ", "CGH", "BCR")),
         Section("national-health", (_card("national-health", wide=True),), _has("SH_")),
         Section("national-simulation", (_card("national-simulation", wide=True),), _has("SIM_")),
@@ -122,5 +124,5 @@ BOARD = Board(
     intro,
     parameters=AREA,
     controls=("national",),
-    decisive=("area", "survey"),
+    decisive=("area", "survey", "register"),
 )  # fmt: skip

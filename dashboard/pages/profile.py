@@ -13,6 +13,7 @@ from dashboard.charts.base import Chart, Result, View
 from dashboard.elements import Element, el
 from dashboard.pages import financing
 from dashboard.pages import profile_parts as parts
+from dashboard.pages.profile_national import national_data
 from dashboard.pages.refused import refused
 from dashboard.queries import Observation, profiles
 from dashboard.selection import Problem, SelectionError
@@ -74,7 +75,7 @@ def page(search: str, area: str) -> Element:
         parts.member_list(view, area) if group else None,
         parts.key_figures(view, handle, area),
         el("Div", *(card for card, _ in made), className="grid"),
-        el("Div", financing.summary(lang, handle, area), parts.standards(view, handle, area),
+        el("Div", national_data(view, area), financing.summary(lang, handle, area), parts.standards(view, handle, area),
            parts.availability(view, handle, area), parts.sources(view, used), className="parts"),
         className="page profile", attrs={"data-ready": "country", "data-theme": theme_},
     )  # fmt: skip

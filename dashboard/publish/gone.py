@@ -7,7 +7,7 @@ from flask import Response
 from dashboard.charts.base import Chart
 from dashboard.problems import problem
 from dashboard.queries import embeds
-from dashboard.queries.national import SURVEY
+from dashboard.queries.national import REGISTER, SURVEY
 from dashboard.selection import Selection
 from dashboard.warehouse import Warehouse
 
@@ -22,8 +22,8 @@ class GoneError(Exception):
 
 def refuse_withdrawn(chart: Chart, selection: Selection, warehouse: Warehouse) -> None:
     """GoneError when the selection is pinned to a release that was withdrawn."""
-    survey = dict(selection.params).get("survey", "")
-    pinned = [(SURVEY, survey)] if survey else []
+    own = dict(selection.params)
+    pinned = [(of, own[name]) for of, name in ((SURVEY, "survey"), (REGISTER, "register")) if own.get(name)]
     if selection.release and chart.reads("release"):
         pinned.append((selection.source_in(warehouse.catalogue).dataset, selection.release))
     for dataset, release in pinned:

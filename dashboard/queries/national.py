@@ -27,7 +27,9 @@ SELECT {", ".join(f"s.{name}" for name in HELD_FIELDS)}, r.retrieved
 FROM national_source s JOIN release r USING (dataset, release)
 WHERE r.status <> 'withdrawn'
 ORDER BY s.time_period DESC, r.status LIKE 'superseded%', r.retrieved DESC, s.release DESC"""
-WITHDRAWN = f"SELECT release FROM release WHERE dataset = '{SURVEY}' AND status = 'withdrawn' ORDER BY release"
+WITHDRAWN = f"""
+SELECT dataset, release FROM release
+WHERE dataset IN ('{SURVEY}', '{REGISTER}') AND status = 'withdrawn' ORDER BY ALL"""
 MEASURES = f"""
 SELECT measure, kind, unit_measure, decimals, breaks,
        {", ".join(f"{name}_{lang}" for name in MEASURE_TEXTS for lang in ("en", "fr", "es"))}

@@ -23,6 +23,7 @@ from etl.errors import CorruptInputError, EtlError
 LARGEST_FILE = 50_000_000  # bytes
 LARGEST_RESULT = 150_000
 DECIMALS = 4
+HALF_WAY = 180.0  # degrees between neighbouring points, beyond which the short way crosses the 180th meridian
 MOST_LISTED = 8
 TOLERANCES = (0.001, 0.002, 0.004, 0.008, 0.015, 0.03, 0.06, 0.1, 0.2, 0.4)
 """In degrees, the finest first."""
@@ -134,7 +135,7 @@ def _polygons(geometry: Any) -> tuple[BaseGeometry | None, str]:
         kind = geometry.get("type") if isinstance(geometry, dict) else None
         return None, f"must be a Polygon or MultiPolygon, not {kind!r:.40}"
     try:
-        made = shapely.force_2d(shape(geometry))
+        made = _cut(shapely.force_2d(shape(geometry)))
     except (ValueError, TypeError, AttributeError, IndexError, KeyError, shapely.errors.ShapelyError) as error:
         return None, f"has coordinates that are none: {error!s:.80}"
     bounds = made.bounds
@@ -146,6 +147,26 @@ def _polygons(geometry: Any) -> tuple[BaseGeometry | None, str]:
         return None, f"lies outside longitude -180 to 180, latitude -90 to 90 ({box})"
     valid = _only_polygons(shapely.make_valid(made))
     return (None, "has no area") if valid.is_empty or valid.area <= 0 else (valid, "")
+
+
+def _cut(geometry: BaseGeometry) -> BaseGeometry:
+    """Polygons that cross the 180th meridian in one ring are cut there, as RFC 7946 (3.1.9) asks; all others stay."""
+    parts = []
+    for part in shapely.get_parts(geometry):
+        lons = shapely.get_coordinates(shapely.get_exterior_ring(part))[:, 0]
+        if not (np.abs(np.diff(lons)) > HALF_WAY).any():
+            parts.append(part)
+            continue
+        whole = shapely.make_valid(shapely.transform(part, _unwrapped))
+        west = shapely.intersection(whole, shapely.box(180, -90, 540, 90))
+        parts += [*shapely.get_parts(shapely.intersection(whole, shapely.box(-180, -90, 180, 90))),
+                  *shapely.get_parts(shapely.transform(west, lambda points: points - [360.0, 0.0]))]  # fmt: skip
+    return MultiPolygon([part for part in parts if part.geom_type == "Polygon" and not part.is_empty])
+
+
+def _unwrapped(points: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Longitudes west of the meridian go on east of it."""
+    return np.column_stack((np.where(points[:, 0] < 0, points[:, 0] + 360, points[:, 0]), points[:, 1]))
 
 
 def _only_polygons(geometry: BaseGeometry) -> MultiPolygon:

@@ -201,11 +201,12 @@ def test_the_map_has_five_classes_suppressed_regions_and_flagged_ones(imported: 
     """By hand: 25 % times 1.3, 1.1 and 0.8 are in the second class; Northern is suppressed, Central flagged."""
     _, figure, _ = seen(imported, "national-map")
     assert figure is not None
-    areas, circles = figure["data"]
+    areas, circles, figures = figure["data"]
     assert dict(zip(areas["locations"], areas["z"], strict=True)) == {
         "ZM-02": 1.5, "ZM-05": 5.5, "ZM-08": 1.5, "ZM-09": 1.5,
     }  # fmt: skip
     assert circles["ids"] == ["ZM-02"]
+    assert figures["text"] == ["28%", "33%"], "without those that are suppressed or of low reliability"
     words = told(imported, "national-map")
     assert "Suppressed (fewer than 25 asked, or to protect another figure): Northern." in words
     assert "Of low reliability: Central." in words
@@ -353,9 +354,9 @@ def test_household_and_person_concepts_are_not_put_together(imported: Warehouse)
 
 
 def test_a_ratio_above_a_hundred_stands_at_a_hundred_and_is_told(imported: Warehouse) -> None:
-    for slug in ("national-sources", "national-register-coverage"):
+    for slug, sign in (("national-sources", "square-open"), ("national-register-coverage", "diamond-open")):
         _, figure, _ = seen(imported, slug)
-        above = [trace for trace in dots(figure) if trace["marker"]["symbol"] == "square-open"]
+        above = [trace for trace in dots(figure) if trace["marker"]["symbol"] == sign]
         assert [trace["x"] for trace in above] == [[100.0]], slug
         assert figure is not None
         text = [t for trace in figure["data"] if trace.get("mode") == "text" for t in trace["text"]]

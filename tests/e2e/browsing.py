@@ -200,6 +200,20 @@ class Visit:
 VisitMaker = Callable[..., Visit]
 
 
+def sound(seen: Visit) -> None:
+    """What holds for every live page. Console errors and requests to other hosts fail the test at its end."""
+    assert seen.axe(whole=True) == []
+    assert seen.sideways() == 0
+    cards = seen.cards()
+    for name, card in cards.items():
+        assert card["words"].strip(), f"{name} has no words"
+        if card["empty"]:
+            assert card["height"] < 20, f"{name} leaves blank space"
+        else:
+            assert card["points"] > 0, f"{name} is blank"
+            assert card["drawn"], f"{name} is not drawn"
+
+
 def differing(one: dict[str, Any], other: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
     """What is not the same in two states, with both values."""
     return {key: (one[key], other[key]) for key in one if one[key] != other[key]}

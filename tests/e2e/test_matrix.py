@@ -6,7 +6,7 @@ import re
 from itertools import cycle
 
 import pytest
-from browsing import ROOT, Visit, VisitMaker
+from browsing import ROOT, VisitMaker, sound
 
 pytestmark = [pytest.mark.e2e, pytest.mark.matrix]
 
@@ -26,20 +26,6 @@ INDICATORS = [
     for found in re.findall(r'^id = "([^"]+)"', file.read_text(encoding="utf-8"), flags=re.MULTILINE)
 ]
 EACH = list(zip(INDICATORS, cycle(LANGUAGES), cycle(WIDTHS[n % 3] for n in (0, 1, 2, 1, 2, 0, 2, 0, 1)), strict=False))
-
-
-def sound(seen: Visit) -> None:
-    """What holds for every live page. Console errors and requests to other hosts fail the test at its end."""
-    assert seen.axe(whole=True) == []
-    assert seen.sideways() == 0
-    cards = seen.cards()
-    for name, card in cards.items():
-        assert card["words"].strip(), f"{name} has no words"
-        if card["empty"]:
-            assert card["height"] < 20, f"{name} leaves blank space"
-        else:
-            assert card["points"] > 0, f"{name} is blank"
-            assert card["drawn"], f"{name} is not drawn"
 
 
 # How a page is opened in each language, so that it is opened at every width; from there the window is made wider and

@@ -6,7 +6,6 @@ import os
 import re
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -15,11 +14,10 @@ from pathlib import Path
 import pixels
 import psutil
 import pytest
-import requests
-from browsing import chromium
+from picturing import picture, picture_worker
 from playwright.sync_api import Browser, Page
 
-from dashboard import pictures, settings
+from dashboard import pictures
 from dashboard.charts import CHARTS
 from dashboard.pictures.client import UnavailableError, photograph
 
@@ -28,11 +26,6 @@ GOLDEN = Path(__file__).parent / "golden"
 SMALLER = 6  # pixels of a picture for one of the approved copy
 DIFFERENT = 0.02  # share of places; another version of Chromium moves letters by less than a pixel
 SAMPLE = ("map", "ranking", "trend", "contingency-heat", "fiscal-waterfall", "sex-gap-countries")
-START_SECONDS = 30
-# `python -m dashboard.pictures`, but not behind all other tests: on a busy machine it would not be ready in time.
-NOT_NICE = """from dashboard.pictures import worker, __main__
-worker.NICE = 0
-raise SystemExit(__main__.main())"""
 WHOLE = """() => {
   const page = document.querySelector('.picture'), edge = page.getBoundingClientRect();
   const out = [];
@@ -65,33 +58,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module", autouse=True)
 def worker(folder: Path, site: str) -> Iterator[subprocess.Popen[bytes]]:
     """The worker, beside the site that is under test."""
-    path = folder / "w.sock"
-    env = {**os.environ, "FLOORWATCH_PICTURES": str(path), "FLOORWATCH_PICTURES_SOURCE": site, "CHROMIUM": chromium(),
-           "FLOORWATCH_DATA": str(folder)}  # fmt: skip
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FLOORWATCH_PICTURES", str(path))
-        patch.setattr(settings, "pictures_dir", lambda: folder / "pictures")
-        running = subprocess.Popen([sys.executable, "-c", NOT_NICE], env=env, cwd=settings.ROOT,
-                                   stderr=subprocess.DEVNULL)  # fmt: skip
-        deadline = time.monotonic() + START_SECONDS
-        while not path.exists():
-            assert running.poll() is None and time.monotonic() < deadline, "the worker did not start"
-            time.sleep(0.05)
+    with picture_worker(folder, site) as running:
         yield running
-        running.terminate()
-        assert running.wait(15) == 0
-        assert not path.exists(), "it takes its socket with it"
-
-
-def picture(site: str, path: str) -> bytes:
-    """A picture; those asked to come back later do so."""
-    for _ in range(20):
-        answer = requests.get(site + path, timeout=60)
-        if answer.status_code != 503:
-            break
-        time.sleep(min(3.0, float(answer.headers["Retry-After"])))
-    assert answer.status_code == 200, answer.text[:300]
-    return answer.content
 
 
 @pytest.mark.parametrize("size", pictures.CHART_SIZES)

@@ -121,3 +121,22 @@ def test_names_come_from_the_import_else_from_the_list_else_the_code() -> None:
 def test_codes_of_regions_are_those_of_the_country(code: str, message: str) -> None:
     with pytest.raises(EtlError, match=message):
         areas.regions([code], "KEN", registry())
+
+
+def test_a_region_drawn_across_the_180th_meridian_in_one_ring_is_cut_there(tmp_path: Path) -> None:
+    """RFC 7946 asks files to cut it; one that does not must not become a band around the world."""
+    ring = [[179.5, -17], [-179.5, -17], [-179.5, -16], [179.5, -16], [179.5, -17]]
+    document = changed(REGIONS[0], coordinates=[ring])
+    found = shapes.read(written(tmp_path, document), REGIONS).geometries[REGIONS[0]]
+    assert found["type"] == "MultiPolygon"
+    sides = sorted(shapely.bounds(shape({"type": "Polygon", "coordinates": part})).tolist()
+                   for part in found["coordinates"])  # fmt: skip
+    assert sides == [[-180.0, -17.0, -179.5, -16.0], [179.5, -17.0, 180.0, -16.0]]
+
+
+def test_holes_stay_and_are_turned_the_other_way(tmp_path: Path) -> None:
+    outer = [[30, 0], [34, 0], [34, 4], [30, 4], [30, 0]]
+    hole = [[31, 1], [31, 2], [32, 2], [32, 1], [31, 1]]
+    document = changed(REGIONS[0], coordinates=[outer, hole])
+    rings = shapes.read(written(tmp_path, document), REGIONS).geometries[REGIONS[0]]["coordinates"]
+    assert [shapely.is_ccw(shapely.LinearRing(ring)) for ring in rings] == [False, True]

@@ -13,11 +13,12 @@ national-nowhere = { $where } no survey, register or national platform is at han
 national-no-survey = { $where } no household survey was imported: { $what } need one.
 national-no-register = { $where } no register of schemes was imported.
 national-withdrawn = This release of the survey was withdrawn: its figures are not shown any more.
+national-register-withdrawn = This release of the register was withdrawn: its figures are not shown any more.
 national-lacks = { $survey } has no figures for: { $what }.
 national-what-estimates = estimates with their intervals
 national-what-regions = figures by region
 national-what-sexes = women and men apart ({ $what })
-national-what-fifths = income fifths
+national-what-fifths = fifths of welfare
 national-what-sources = sources side by side
 national-what-poverty = poverty with and without transfers
 national-what-adequacy = the adequacy of transfers
@@ -25,13 +26,14 @@ national-what-targeting = the distribution of transfers
 national-what-health = household spending on health
 national-what-simulation = simulations of closing the gap
 national-how-to-bring = How to bring a survey or a register
+national-how-computed = How these figures are computed
 national-profile = Profile of { $name }
 national-synthetic = SYNTHETIC DATA
 national-synthetic-note = Synthetic data: made up by a program to show how it works. They describe no country and must not be cited.
 section-national-regions = Regions
 section-national-regions-lede = Where in the country it is high and where it is low. Small differences may be chance.
 section-national-groups = Who is reached
-section-national-groups-lede = Estimates of the survey by sex, age, place, income fifth and region, with their confidence intervals. Choose measure, programme and breakdown above.
+section-national-groups-lede = Estimates of the survey by sex, age, place, fifth of welfare and region, with their confidence intervals. Choose measure, programme and breakdown above.
 section-national-beside = Beside the international figures
 section-national-beside-lede = Survey, register, platform and custodians count different things. Each value stands by itself, with the reason in words.
 section-national-platforms = The national platform
@@ -50,6 +52,7 @@ section-national-quality-lede = The sources at hand, how they were drawn, how ma
 control-national = Country
 control-national-none = none at hand
 control-survey = Survey
+control-register = Register
 control-measure = Measure
 control-programme = Programme
 control-line = Poverty line
@@ -58,7 +61,7 @@ option-breakdown-all = all, one by one
 option-breakdown-sex = sex
 option-breakdown-age = age
 option-breakdown-location = urban and rural
-option-breakdown-quantile = income fifth
+option-breakdown-quantile = fifth of welfare
 option-breakdown-region = region
 option-breakdown-sex-age = sex and age
 option-breakdown-region-sex = region and sex
@@ -100,10 +103,16 @@ national-key-flagged = hollow: low reliability (25 to 49 asked, or a wide interv
 national-by-sex = By sex
 national-by-age = By age
 national-by-location = Town and country
-national-by-quantile = By income fifth
+national-by-quantile = By fifth of welfare
 national-by-region = By region
 national-by-sex-age = By sex and age
 national-by-region-sex = By region and sex
+national-by-kind = By kind
+national-by-function = By function
+national-n-person = n = { $n } persons
+national-n-household = n = { $n } households
+national-key-now = dashed: as surveyed
+national-key-even = dashed at 1: the poorest 40% receive as much as an equal distribution would give them
 national-undated = year not stated
 
 chart-national-map = Regions of the country
@@ -116,7 +125,7 @@ note-national-platform-regions = Figures of the national platform, in the countr
 
 chart-national-estimates = Estimates with their intervals
 chart-national-sexes = Women and men, by age and region
-chart-national-fifths = Income fifths
+chart-national-fifths = Fifths of welfare
 finding-national-estimates = { $where } in { $year }, “{ $what }” is { $value }.
 finding-national-estimates-none = { $where } the figure for the whole country is suppressed or missing for “{ $what }”.
 finding-national-widest = Widest clear difference: { $highest } { $high }, { $lowest } { $low }.
@@ -174,7 +183,13 @@ national-count-assistance = Targeted social assistance
 national-count-basic-pension = State basic pension
 national-count-old-age-pension = Old-age and service pensions
 measure-national-platforms = newest value of each series
-finding-national-platforms = { $where } the platform and the custodian are within a point of each other in { $alike } of { $n } series of the same year; furthest apart: “{ $series }” in { $year }, { $mine } on the platform, { $theirs } by the custodian.
+finding-national-platforms = { $where } { $alike ->
+    [0] the platform and the custodian are more than a point apart in { $n ->
+        [one] the one series
+       *[other] all { $n } series
+    }
+   *[other] the platform and the custodian are within a point of each other in { $alike } of { $n } series
+} of the same year; furthest apart: “{ $series }” in { $year }, { $mine } on the platform, { $theirs } by the custodian.
 finding-national-platforms-alike = { $where } the platform and the custodian are within a point of each other in all { $n } series of the same year ({ $alike } of { $n }).
 finding-national-platforms-alone = { $where } the platform has { $n ->
     [one] one series
@@ -241,8 +256,8 @@ national-head-function = Function
 national-head-financing = Financing
 national-head-contributors = Contributors
 national-head-beneficiaries = Recipients
-national-head-women = women
-national-head-men = men
+national-head-women = Women
+national-head-men = Men
 national-head-expenditure = Expenditure
 national-head-legal_basis = Legal basis
 national-head-source = Source
@@ -274,8 +289,8 @@ finding-national-spending = { $where } in { $year }, the schemes of the register
 finding-national-spending-one = { $where } in { $year }, the register has most expenditure for “{ $function }” ({ $most }).
 
 chart-national-quality = Sources at hand
-finding-national-quality = { $where }, { $survey } has { $records } records in { $psus } primary sampling units: { $df } degrees of freedom.
-finding-national-quality-records = { $where }, { $survey } has { $records } records.
+finding-national-quality = { $where }, “{ $survey }” has { $records } records in { $psus } primary sampling units: { $df } degrees of freedom.
+finding-national-quality-records = { $where }, “{ $survey }” has { $records } records.
 finding-national-quality-platform = { $where } { $n ->
     [one] one figure
    *[other] { $n_text } figures
@@ -291,6 +306,59 @@ national-quality-caption = { $n ->
    *[other] { $n } sources
 } of national data
 national-no-findings = none
+national-finding-at = { $where }: { $text }
+national-finding-figures = { $n ->
+    [one] One figure
+   *[other] { $n_text } figures
+} computed.
+national-finding-withheld = { $n ->
+    [one] One figure is
+   *[other] { $n_text } figures are
+} withheld by the rule of disclosure.
+national-finding-flagged = { $n ->
+    [one] One figure is
+   *[other] { $n_text } figures are
+} marked as less reliable.
+national-finding-undefined = { $n ->
+    [one] One figure has
+   *[other] { $n_text } figures have
+} no denominator, so there is none.
+national-finding-lacking = Not computed: “{ $measure }”; the file lacks { $columns }.
+national-finding-shape = Regions without a shape are not on the map.
+national-finding-no-person-id = Persons have no identifier, so repeated rows cannot be found.
+national-finding-receipt-doubtful = Nobody or everybody receives a benefit.
+national-finding-no-amount = No amounts for a programme in which one benefit has none.
+national-finding-no-recipient = No coverage of persons for a programme with a benefit of the whole household.
+national-finding-no-psu = No sampling units are declared: standard errors are too small.
+national-finding-empty-rows = Empty rows were left out.
+national-finding-encoding-doubtful = The declared encoding may be another one.
+national-finding-line-breaks = Texts of the file have line breaks in them.
+national-finding-no-pension-age = No pensionable age is stated: coverage of older persons is not computed.
+national-finding-population = The population of the source is far from the one at hand for the country.
+national-finding-line-doubtful = Nobody or everybody is below a poverty line.
+national-finding-small-cell = Groups with too few persons asked are not shown.
+national-finding-size-mismatch = The stated size of some households is not the number of their rows.
+national-finding-receipt-and-amount = Receipt and amount of a benefit do not agree in some rows.
+national-finding-missing-code = A code that looks like no answer was kept as a value.
+national-finding-unmatched-household = Households without persons were left out.
+national-finding-single-psu = Some strata have one sampling unit only.
+national-finding-macros = The workbook has macros; they were not run.
+national-finding-sheet = A sheet of the workbook was left out.
+national-finding-above-100 = Above 100 as computed: shown as 100 and marked.
+national-finding-no-figure = No figure, since something that it needs is not known.
+national-finding-no-sex = No figure by sex, since something that it needs is not known by sex.
+national-finding-no-gdp = No share of GDP.
+national-finding-gdp = A very large share of GDP: the amounts may be in another unit.
+national-finding-warehouse = Population and GDP were not at hand.
+national-finding-column = A column that nobody knows was left out.
+national-finding-legal = More persons contribute or receive than the law covers.
+national-finding-contributors = Contributors and the financing of a scheme do not agree.
+national-finding-nobody = Neither contributors nor recipients of a scheme are known.
+national-finding-undocumented = An entry has no source or no legal basis.
+national-finding-changed = A scheme has another function than the year before.
+national-finding-jump = A number jumped from one year to the next.
+national-finding-overlap = An overlap was left out, or is not declared.
+national-finding-denominator = A count of persons was left out: no scheme has its year.
 note-national-quality = No figure where fewer than 25 persons were asked, nor where it would give away one that is suppressed; marked as less reliable from 25 to 49, or where the interval is 30 points wide or more. Microdata stay with whoever imports them: only these figures are published.
 
 col-programme = Programme

@@ -119,3 +119,10 @@ col-age = Age
 col-location = Urban or rural
 col-quantile = Income fifth
 col-note = Notes of the source
+
+profile-national-said = There is { $parts }, beside the international figures.
+profile-national-survey = a household survey of { $year } with confidence intervals
+profile-national-register = a register of schemes of { $year }
+profile-national-regions = SDG 1.3.1 as the country publishes it, also by region
+profile-national-platform = SDG 1.3.1 as the country publishes it
+profile-national-link = National data: { $name }

@@ -13,6 +13,7 @@ national-nowhere = { $where } no hay a mano encuesta, registro ni plataforma nac
 national-no-survey = { $where } no se ha importado ninguna encuesta de hogares, y hace falta una para { $what }.
 national-no-register = { $where } no se ha importado ningún registro de regímenes.
 national-withdrawn = Esta publicación de la encuesta fue retirada: sus cifras ya no se muestran.
+national-register-withdrawn = Esta publicación del registro fue retirada: sus cifras ya no se muestran.
 national-lacks = { $survey } no tiene cifras para: { $what }.
 national-what-estimates = las estimaciones con sus intervalos
 national-what-regions = las cifras por región
@@ -25,6 +26,7 @@ national-what-targeting = la distribución de las transferencias
 national-what-health = el gasto de los hogares en salud
 national-what-simulation = las simulaciones del cierre de la brecha
 national-how-to-bring = Cómo aportar una encuesta o un registro
+national-how-computed = Cómo se calculan estas cifras
 national-profile = Perfil: { $name }
 national-synthetic = DATOS SINTÉTICOS
 national-synthetic-note = Datos sintéticos: fabricados por un programa para mostrar cómo funciona. No describen ningún país y no deben citarse.
@@ -50,6 +52,7 @@ section-national-quality-lede = Las fuentes a mano, su diseño, cuántas persona
 control-national = País
 control-national-none = ninguno a mano
 control-survey = Encuesta
+control-register = Registro
 control-measure = Medida
 control-programme = Programa
 control-line = Línea de pobreza
@@ -58,7 +61,7 @@ option-breakdown-all = todos, uno por uno
 option-breakdown-sex = sexo
 option-breakdown-age = edad
 option-breakdown-location = urbano y rural
-option-breakdown-quantile = quintil
+option-breakdown-quantile = quintil de bienestar
 option-breakdown-region = región
 option-breakdown-sex-age = sexo y edad
 option-breakdown-region-sex = región y sexo
@@ -100,10 +103,16 @@ national-key-flagged = hueco: baja fiabilidad (de 25 a 49 encuestados, o un inte
 national-by-sex = Por sexo
 national-by-age = Por edad
 national-by-location = Campo y ciudad
-national-by-quantile = Por quintil
+national-by-quantile = Por quintil de bienestar
 national-by-region = Por región
 national-by-sex-age = Por sexo y edad
 national-by-region-sex = Por región y sexo
+national-by-kind = Por tipo
+national-by-function = Por función
+national-n-person = n = { $n } personas
+national-n-household = n = { $n } hogares
+national-key-now = discontinua: tal como se observó
+national-key-even = discontinua en 1: el 40 % más pobre recibe tanto como le daría un reparto igual
 national-undated = año no indicado
 
 chart-national-map = Regiones del país
@@ -174,7 +183,13 @@ national-count-assistance = Asistencia social focalizada
 national-count-basic-pension = Pensión básica estatal
 national-count-old-age-pension = Pensiones de vejez y antigüedad
 measure-national-platforms = valor más reciente de cada serie
-finding-national-platforms = { $where } la plataforma y el custodio están a menos de un punto en { $alike } de { $n } series del mismo año; la mayor distancia: «{ $series }» en { $year }, { $mine } en la plataforma, { $theirs } según el custodio.
+finding-national-platforms = { $where } la plataforma y el custodio están { $alike ->
+    [0] a más de un punto en { $n ->
+        [one] la única serie
+       *[other] las { $n } series
+    }
+   *[other] a menos de un punto en { $alike } de { $n } series
+} del mismo año; la mayor distancia: «{ $series }» en { $year }, { $mine } en la plataforma, { $theirs } según el custodio.
 finding-national-platforms-alike = { $where } la plataforma y el custodio están a menos de un punto en todas las series del mismo año ({ $alike } de { $n }).
 finding-national-platforms-alone = { $where } la plataforma tiene { $n ->
     [one] una serie
@@ -241,8 +256,8 @@ national-head-function = Función
 national-head-financing = Financiación
 national-head-contributors = Cotizantes
 national-head-beneficiaries = Perceptores
-national-head-women = mujeres
-national-head-men = hombres
+national-head-women = Mujeres
+national-head-men = Hombres
 national-head-expenditure = Gasto
 national-head-legal_basis = Base legal
 national-head-source = Fuente
@@ -274,8 +289,8 @@ finding-national-spending = { $where } en { $year }, los regímenes del registro
 finding-national-spending-one = { $where } en { $year }, el registro muestra el mayor gasto en «{ $function }» ({ $most }).
 
 chart-national-quality = Fuentes a mano
-finding-national-quality = { $where }, { $survey } tiene { $records } registros en { $psus } unidades primarias de muestreo: { $df } grados de libertad.
-finding-national-quality-records = { $where }, { $survey } tiene { $records } registros.
+finding-national-quality = { $where }, «{ $survey }» tiene { $records } registros en { $psus } unidades primarias de muestreo: { $df } grados de libertad.
+finding-national-quality-records = { $where }, «{ $survey }» tiene { $records } registros.
 finding-national-quality-platform = { $where } { $n ->
     [one] hay una cifra
    *[other] hay { $n_text } cifras
@@ -291,6 +306,59 @@ national-quality-caption = { $n ->
    *[other] { $n } fuentes
 } de datos nacionales
 national-no-findings = ninguno
+national-finding-at = { $where }: { $text }
+national-finding-figures = { $n ->
+    [one] Una cifra calculada
+   *[other] { $n_text } cifras calculadas
+}.
+national-finding-withheld = { $n ->
+    [one] Una cifra retenida
+   *[other] { $n_text } cifras retenidas
+} por la regla de confidencialidad.
+national-finding-flagged = { $n ->
+    [one] Una cifra señalada como menos fiable
+   *[other] { $n_text } cifras señaladas como menos fiables
+}.
+national-finding-undefined = { $n ->
+    [one] Una cifra no tiene denominador, y por eso no existe
+   *[other] { $n_text } cifras no tienen denominador, y por eso no existen
+}.
+national-finding-lacking = No calculado: «{ $measure }»; al archivo le falta { $columns }.
+national-finding-shape = Las regiones sin contorno no aparecen en el mapa.
+national-finding-no-person-id = Las personas no tienen identificador: no se pueden detectar filas repetidas.
+national-finding-receipt-doubtful = Nadie, o todos, reciben una prestación.
+national-finding-no-amount = Sin importes para un programa en el que una prestación no los tiene.
+national-finding-no-recipient = Sin cobertura de personas para un programa con una prestación del hogar entero.
+national-finding-no-psu = No se declaran unidades primarias: los errores estándar son demasiado pequeños.
+national-finding-empty-rows = Se omitieron filas vacías.
+national-finding-encoding-doubtful = La codificación declarada puede ser otra.
+national-finding-line-breaks = Hay textos del archivo con saltos de línea.
+national-finding-no-pension-age = No se indica la edad de jubilación: no se calcula la cobertura de las personas mayores.
+national-finding-population = La población de la fuente está lejos de la disponible para el país.
+national-finding-line-doubtful = Nadie, o todos, están por debajo de una línea de pobreza.
+national-finding-small-cell = Los grupos con muy pocas personas encuestadas no se muestran.
+national-finding-size-mismatch = El tamaño indicado de algunos hogares no es el número de sus filas.
+national-finding-receipt-and-amount = La percepción y el importe de una prestación no concuerdan en algunas filas.
+national-finding-missing-code = Un código que parece una no respuesta se conservó como valor.
+national-finding-unmatched-household = Se omitieron hogares sin personas.
+national-finding-single-psu = Algunos estratos tienen una sola unidad primaria.
+national-finding-macros = El libro contiene macros; no se ejecutaron.
+national-finding-sheet = Se omitió una hoja del libro.
+national-finding-above-100 = Más de 100 al calcular: se muestra como 100 y se señala.
+national-finding-no-figure = Sin cifra, porque falta algo que necesita.
+national-finding-no-sex = Sin cifra por sexo, porque algo que necesita no se conoce por sexo.
+national-finding-no-gdp = Sin proporción del PIB.
+national-finding-gdp = Una proporción muy alta del PIB: los importes pueden estar en otra unidad.
+national-finding-warehouse = La población y el PIB no estaban disponibles.
+national-finding-column = Se omitió una columna desconocida.
+national-finding-legal = Cotizan o perciben más personas de las que cubre la ley.
+national-finding-contributors = Los cotizantes y la financiación de un régimen no concuerdan.
+national-finding-nobody = No se conocen cotizantes ni perceptores de un régimen.
+national-finding-undocumented = Una entrada no tiene fuente o base legal.
+national-finding-changed = Un régimen tiene otra función que el año anterior.
+national-finding-jump = Un número dio un salto de un año a otro.
+national-finding-overlap = Un solapamiento se omitió, o no está declarado.
+national-finding-denominator = Se omitió un recuento de personas: ningún régimen tiene su año.
 note-national-quality = Ninguna cifra con menos de 25 personas encuestadas, ni donde revelaría una suprimida; señalada como menos fiable de 25 a 49, o si el intervalo alcanza 30 puntos. Los microdatos se quedan con quien los importa: solo se publican estas cifras.
 
 col-programme = Programa

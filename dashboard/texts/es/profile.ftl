@@ -119,3 +119,10 @@ col-age = Edad
 col-location = Urbano o rural
 col-quantile = Quintil de ingreso
 col-note = Notas de la fuente
+
+profile-national-said = Hay { $parts }, junto a las cifras internacionales.
+profile-national-survey = una encuesta de hogares de { $year }, con intervalos de confianza
+profile-national-register = un registro de regímenes de { $year }
+profile-national-regions = el ODS 1.3.1 tal como lo publica el país, también por región
+profile-national-platform = el ODS 1.3.1 tal como lo publica el país
+profile-national-link = Datos nacionales: { $name }

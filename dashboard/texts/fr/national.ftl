@@ -13,6 +13,7 @@ national-nowhere = { $where }, aucune enquête, aucun registre ni aucune platefo
 national-no-survey = { $where }, aucune enquête auprès des ménages n’a été importée, et il en faut une pour { $what }.
 national-no-register = { $where }, aucun registre des régimes n’a été importé.
 national-withdrawn = Cette publication de l’enquête a été retirée : ses chiffres ne sont plus montrés.
+national-register-withdrawn = Cette publication du registre a été retirée : ses chiffres ne sont plus montrés.
 national-lacks = { $survey } ne donne pas de chiffres pour : { $what }.
 national-what-estimates = les estimations avec leurs intervalles
 national-what-regions = les chiffres par région
@@ -25,6 +26,7 @@ national-what-targeting = la répartition des transferts
 national-what-health = les dépenses de santé des ménages
 national-what-simulation = les simulations de la réduction du déficit
 national-how-to-bring = Comment apporter une enquête ou un registre
+national-how-computed = Comment ces chiffres sont calculés
 national-profile = Profil : { $name }
 national-synthetic = DONNÉES SYNTHÉTIQUES
 national-synthetic-note = Données synthétiques : fabriquées par un programme pour montrer le fonctionnement. Elles ne décrivent aucun pays et ne doivent pas être citées.
@@ -50,6 +52,7 @@ section-national-quality-lede = Les sources disponibles, leur plan de sondage, l
 control-national = Pays
 control-national-none = aucun disponible
 control-survey = Enquête
+control-register = Registre
 control-measure = Mesure
 control-programme = Programme
 control-line = Seuil de pauvreté
@@ -58,7 +61,7 @@ option-breakdown-all = toutes, une par une
 option-breakdown-sex = sexe
 option-breakdown-age = âge
 option-breakdown-location = urbain et rural
-option-breakdown-quantile = quintile
+option-breakdown-quantile = quintile de niveau de vie
 option-breakdown-region = région
 option-breakdown-sex-age = sexe et âge
 option-breakdown-region-sex = région et sexe
@@ -100,10 +103,16 @@ national-key-flagged = creux : fiabilité réduite (25 à 49 personnes interrog
 national-by-sex = Par sexe
 national-by-age = Par âge
 national-by-location = Ville et campagne
-national-by-quantile = Par quintile
+national-by-quantile = Par quintile de niveau de vie
 national-by-region = Par région
 national-by-sex-age = Par sexe et âge
 national-by-region-sex = Par région et sexe
+national-by-kind = Par type
+national-by-function = Par fonction
+national-n-person = n = { $n } personnes
+national-n-household = n = { $n } ménages
+national-key-now = tireté : tel qu’observé
+national-key-even = tireté à 1 : les 40 % les plus pauvres reçoivent autant qu’une répartition égale leur donnerait
 national-undated = année non précisée
 
 chart-national-map = Régions du pays
@@ -174,7 +183,13 @@ national-count-assistance = Assistance sociale ciblée
 national-count-basic-pension = Pension de base de l’État
 national-count-old-age-pension = Pensions de vieillesse et d’ancienneté
 measure-national-platforms = valeur la plus récente de chaque série
-finding-national-platforms = { $where }, plateforme et organisme responsable sont à moins d’un point l’un de l’autre pour { $alike } séries sur { $n } de même année ; écart le plus large : « { $series } » en { $year }, { $mine } sur la plateforme, { $theirs } selon l’organisme.
+finding-national-platforms = { $where }, plateforme et organisme responsable sont { $alike ->
+    [0] à plus d’un point l’un de l’autre pour { $n ->
+        [one] la seule série
+       *[other] les { $n } séries
+    }
+   *[other] à moins d’un point l’un de l’autre pour { $alike } séries sur { $n }
+} de même année ; écart le plus large : « { $series } » en { $year }, { $mine } sur la plateforme, { $theirs } selon l’organisme.
 finding-national-platforms-alike = { $where }, plateforme et organisme responsable sont à moins d’un point l’un de l’autre pour toutes les séries de même année ({ $alike } sur { $n }).
 finding-national-platforms-alone = { $where }, la plateforme a { $n ->
     [one] une série
@@ -241,8 +256,8 @@ national-head-function = Fonction
 national-head-financing = Financement
 national-head-contributors = Cotisants
 national-head-beneficiaries = Bénéficiaires
-national-head-women = femmes
-national-head-men = hommes
+national-head-women = Femmes
+national-head-men = Hommes
 national-head-expenditure = Dépenses
 national-head-legal_basis = Base légale
 national-head-source = Source
@@ -274,8 +289,8 @@ finding-national-spending = { $where } en { $year }, les régimes du registre on
 finding-national-spending-one = { $where } en { $year }, le registre montre le plus de dépenses pour « { $function } » ({ $most }).
 
 chart-national-quality = Sources disponibles
-finding-national-quality = { $where }, { $survey } compte { $records } enregistrements dans { $psus } unités primaires de sondage : { $df } degrés de liberté.
-finding-national-quality-records = { $where }, { $survey } compte { $records } enregistrements.
+finding-national-quality = { $where }, « { $survey } » compte { $records } enregistrements dans { $psus } unités primaires de sondage : { $df } degrés de liberté.
+finding-national-quality-records = { $where }, « { $survey } » compte { $records } enregistrements.
 finding-national-quality-platform = { $where }, { $n ->
     [one] un chiffre
    *[other] { $n_text } chiffres
@@ -291,6 +306,59 @@ national-quality-caption = { $n ->
    *[other] { $n } sources
 } de données nationales
 national-no-findings = aucun
+national-finding-at = { $where } : { $text }
+national-finding-figures = { $n ->
+    [one] Un chiffre calculé
+   *[other] { $n_text } chiffres calculés
+}.
+national-finding-withheld = { $n ->
+    [one] Un chiffre retenu
+   *[other] { $n_text } chiffres retenus
+} par la règle de confidentialité.
+national-finding-flagged = { $n ->
+    [one] Un chiffre signalé comme moins fiable
+   *[other] { $n_text } chiffres signalés comme moins fiables
+}.
+national-finding-undefined = { $n ->
+    [one] Un chiffre n’a pas de dénominateur, et n’existe donc pas
+   *[other] { $n_text } chiffres n’ont pas de dénominateur, et n’existent donc pas
+}.
+national-finding-lacking = Non calculé : « { $measure } » ; il manque au fichier { $columns }.
+national-finding-shape = Les régions sans contour ne figurent pas sur la carte.
+national-finding-no-person-id = Les personnes n’ont pas d’identifiant : les lignes répétées ne peuvent être décelées.
+national-finding-receipt-doubtful = Personne, ou tout le monde, reçoit une prestation.
+national-finding-no-amount = Pas de montants pour un programme dont une prestation n’en a pas.
+national-finding-no-recipient = Pas de couverture des personnes pour un programme ayant une prestation du ménage entier.
+national-finding-no-psu = Aucune unité primaire n’est déclarée : les erreurs types sont trop petites.
+national-finding-empty-rows = Les lignes vides ont été écartées.
+national-finding-encoding-doubtful = Le codage déclaré en est peut-être un autre.
+national-finding-line-breaks = Des textes du fichier contiennent des retours à la ligne.
+national-finding-no-pension-age = Aucun âge de la retraite n’est indiqué : la couverture des personnes âgées n’est pas calculée.
+national-finding-population = La population de la source est loin de celle dont on dispose pour le pays.
+national-finding-line-doubtful = Personne, ou tout le monde, est sous un seuil de pauvreté.
+national-finding-small-cell = Les groupes où trop peu de personnes ont été interrogées ne sont pas montrés.
+national-finding-size-mismatch = La taille indiquée de certains ménages n’est pas le nombre de leurs lignes.
+national-finding-receipt-and-amount = Perception et montant d’une prestation ne concordent pas dans certaines lignes.
+national-finding-missing-code = Un code qui ressemble à une non-réponse a été gardé comme valeur.
+national-finding-unmatched-household = Les ménages sans personnes ont été écartés.
+national-finding-single-psu = Certaines strates n’ont qu’une unité primaire.
+national-finding-macros = Le classeur contient des macros ; elles n’ont pas été exécutées.
+national-finding-sheet = Une feuille du classeur a été écartée.
+national-finding-above-100 = Plus de 100 au calcul : montré à 100 et signalé.
+national-finding-no-figure = Pas de chiffre, faute d’un élément nécessaire.
+national-finding-no-sex = Pas de chiffre par sexe, faute d’un élément connu par sexe.
+national-finding-no-gdp = Pas de part du PIB.
+national-finding-gdp = Une part du PIB très élevée : les montants sont peut-être dans une autre unité.
+national-finding-warehouse = Population et PIB n’étaient pas disponibles.
+national-finding-column = Une colonne inconnue a été écartée.
+national-finding-legal = Plus de personnes cotisent ou reçoivent que la loi n’en couvre.
+national-finding-contributors = Cotisants et financement d’un régime ne concordent pas.
+national-finding-nobody = Ni cotisants ni bénéficiaires d’un régime ne sont connus.
+national-finding-undocumented = Une ligne n’a pas de source ou de base légale.
+national-finding-changed = Un régime a une autre fonction que l’année précédente.
+national-finding-jump = Un nombre a fait un saut d’une année à l’autre.
+national-finding-overlap = Un recoupement a été écarté, ou n’est pas déclaré.
+national-finding-denominator = Un effectif a été écarté : aucun régime n’a son année.
 note-national-quality = Aucun chiffre pour moins de 25 personnes interrogées, ni là où il en trahirait un qui est supprimé ; signalé comme moins fiable de 25 à 49, ou si l’intervalle atteint 30 points. Les microdonnées restent chez qui les importe : seuls ces chiffres sont publiés.
 
 col-programme = Programme

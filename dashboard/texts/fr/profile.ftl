@@ -119,3 +119,10 @@ col-age = Âge
 col-location = Urbain ou rural
 col-quantile = Quintile de revenu
 col-note = Notes de la source
+
+profile-national-said = Il y a { $parts }, à côté des chiffres internationaux.
+profile-national-survey = une enquête auprès des ménages de { $year }, avec intervalles de confiance
+profile-national-register = un registre des régimes de { $year }
+profile-national-regions = l’ODD 1.3.1 tel que le pays le publie, aussi par région
+profile-national-platform = l’ODD 1.3.1 tel que le pays le publie
+profile-national-link = Données nationales : { $name }
