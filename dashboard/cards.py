@@ -136,7 +136,7 @@ def foot(chart: Chart, result: Result, view: View) -> list[Element | None]:
     publishers = []
     for dataset, have in catalogue.editions(shown):  # releases of one dataset: one line
         release = ", ".join([r for r in dataset.releases if r in have] or have)
-        title = el("A", dataset.title[lang], href=dataset.landing, rel="external noopener")
+        title = el("A", dataset.title[lang], href=dataset.landing or None, rel="external noopener")
         licence = _licence(dataset.licence, dataset.licence_url)
         producer = f"{dataset.publisher}, " if dataset.id in IMPORTED else None
         origins.append(el("Span", producer, title, ", ", t(lang, "release-of", release=release), " · ", licence))

@@ -102,10 +102,10 @@ def _terms(warehouse: Warehouse) -> Iterable[Term]:
         yield from (Term(code, "indicator", indicator.id, "", exact=True) for code in codes)
     for page in urls.PAGES:
         yield from (Term(t(lang, f"page-{page}"), "page", page, lang, exact=False) for lang in LANGUAGES)
-    for area, words in _national(catalogue):
+    for code, words in _national(catalogue):
         for lang in LANGUAGES:
-            name = catalogue.names[lang][area]
-            yield from (Term(t(lang, f"search-national{word}", name=name), "national", area, lang, exact=False)
+            name = catalogue.names[lang][code]
+            yield from (Term(t(lang, f"search-national{word}", name=name), "national", code, lang, exact=False)
                         for word in words)  # fmt: skip
     for alias in queries.aliases(warehouse):
         short = len(alias.alias) <= SHORTEST_INSIDE

@@ -314,7 +314,7 @@ def sources(view: View, rows: Sequence[Observation]) -> Element | None:
         licence: Element | str = dataset.licence
         if dataset.licence_url:
             licence = el("A", dataset.licence, href=dataset.licence_url, rel="license noopener")
-        items.append(el("Li", el("A", dataset.title[lang], href=dataset.landing, rel="external noopener"), ", ",
+        items.append(el("Li", el("A", dataset.title[lang], href=dataset.landing or None, rel="external noopener"), ", ",
                         t(lang, "release-of", release=releases), " · ", licence))  # fmt: skip
     if not items:
         return None

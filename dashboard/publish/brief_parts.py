@@ -229,7 +229,8 @@ def sources(pairs: Sequence[tuple[str, str]], view: View) -> Element | None:
         first = found[0]
         licence = el("A", first.licence, href=first.licence_url) if first.licence_url else first.licence
         releases = ", ".join(f"{each.release} ({each.retrieved})" if each.retrieved else each.release for each in found)
-        items.append(el("Li", f"{first.publisher.split(';')[0]}, ", el("A", first.title, href=first.landing), ", ",
+        title = el("A", first.title, href=first.landing or None)
+        items.append(el("Li", f"{first.publisher.split(';')[0]}, ", title, ", ",
                         t(lang, "release-of", release=releases), " · ", licence))  # fmt: skip
     if not items:
         return None

@@ -161,7 +161,7 @@ def _origin(dataset: Dataset, have: list[str], lang: str) -> Any:
     named = ", ".join([r for r in dataset.releases if r in have] or have)
     licence = (el("A", dataset.licence, href=dataset.licence_url, rel="license noopener")
                if dataset.licence_url else dataset.licence)  # fmt: skip
-    title = el("A", dataset.title[lang], href=dataset.landing, rel="external noopener")
+    title = el("A", dataset.title[lang], href=dataset.landing or None, rel="external noopener")
     return el("Span", f"{dataset.publisher}, ", title, ", ", t(lang, "release-of", release=named), " · ", licence)
 
 

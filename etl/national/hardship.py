@@ -56,7 +56,8 @@ def _cells(
     """Of each cell of the series: the variance, and rows."""
     measure = asking.national.measures[SERIES]
     variables = [asking.variables[KNOWN], Variable(BELOW, lambda rows: budget(rows, facts) <= line.median)]
-    places, questions = [], []
+    places: list[tuple[Cell, int]] = []
+    questions: list[Question] = []
     for answer, slope in _slopes(survey_, asking, facts, line):
         for n, labels in enumerate(answer.cells):
             inside, mine = f"inside_{len(places)}", f"mine_{len(places)}"

@@ -500,3 +500,20 @@ def test_an_embed_of_the_map_is_complete(imported: Warehouse) -> None:
     assert example.PRODUCER in stands.source
     assert stands.retrieved == "2026-11-22"
     assert "/national#card-national-map-card" in stands.page_url
+
+
+@pytest.mark.parametrize(("lang", "words"), [
+    ("en", ("National line: 3,812 ZMW a year, in prices of 2022", "8.50 ZMW for one international dollar of 2017",
+            "per person", "Cash transfer: Family and children, Social assistance, asked of the household",
+            "labour 6,193", "children under 15, 953 ZMW a year", "administration: 11% on top")),
+    ("fr", ("Seuil national", "aux prix de 2022", "enfants de moins de 15 ans", "demandée au ménage")),
+    ("es", ("Umbral nacional", "a precios de 2022", "niños menores de 15 años", "preguntada al hogar")),
+])  # fmt: skip
+def test_what_a_survey_s_figures_are_defined_by_is_told(imported: Warehouse, lang: str, words: tuple[str, ...]) -> None:
+    result, _, view = seen(imported, "national-quality", f"lang={lang}")
+    markup = CHARTS["national-quality"].markup
+    assert markup
+    told_ = " ".join(unescape(re.sub(r"<[^>]+>", " ", render(markup(result, view)))).replace("\u00a0", " ").split())
+    for each in words:
+        assert each in told_, told_
+    assert "6,480,000 (Labour force survey)" in told_ or lang != "en"
