@@ -35,7 +35,7 @@ ABOUT = {
     "sex": "F, M or _T (total)",
     "age": "age group, _T for all",
     "location": "U (urban), R (rural) or _T",
-    "quantile": "fifth of the income distribution, Q1 the poorest, or _T",
+    "quantile": "fifth of income or, in surveys that state it, of consumption, Q1 the poorest, or _T",
     "obs_value": "the value as published, in unit_measure; empty where only value_text was published",
     "value_text": "the value as published where it is no number, for example <0.1",
     "unit_measure": "unit of the value",

@@ -154,10 +154,14 @@ def keys(result: Result, view: View) -> Element:
 
 
 def note(result: Result, view: View) -> str:
-    """The rules of suppression and of low reliability."""
+    """The rules of suppression and of low reliability where there is a survey; what other sources are."""
     synthetic = any(held.synthetic for held, _ in result.facts["held"])
     told = [t(view.lang, "national-synthetic-note")] if synthetic else []
-    return " ".join([*told, t(view.lang, "note-national-quality")])
+    kinds = {held.kind for held, _ in result.facts["held"]}
+    told += [t(view.lang, "note-national-quality")] if "survey" in kinds else []
+    told += [t(view.lang, "national-note-register")] if "register" in kinds else []
+    told += [t(view.lang, "national-note-platform")] if result.facts["platforms"] else []
+    return " ".join(told)
 
 
 CHART = Chart(

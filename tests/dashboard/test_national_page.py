@@ -517,3 +517,30 @@ def test_what_a_survey_s_figures_are_defined_by_is_told(imported: Warehouse, lan
     for each in words:
         assert each in told_, told_
     assert "6,480,000 (Labour force survey)" in told_ or lang != "en"
+
+
+def test_reasons_and_rules_are_told_of_the_sources_that_are_shown(imported: Warehouse) -> None:
+    def noted(slug: str, query: str) -> str:
+        result, _, view = seen(imported, slug, query)
+        note = CHARTS[slug].note
+        assert note
+        return str(note(result, view))
+
+    canada = noted("national-sources", "area=CAN")
+    assert "platforms follow the definition" in canada
+    assert "surveys ask" not in canada
+    assert "registers count" not in canada
+    assert "registers count" in noted("national-sources", "area=ZMB")
+    assert "Microdata" not in noted("national-quality", "area=CAN")
+    assert "Microdata" in noted("national-quality", "area=ZMB")
+
+
+def test_a_source_is_told_by_what_it_counts_of_each_series(imported: Warehouse) -> None:
+    result, _, _ = seen(imported, "national-sources", "area=ZMB")
+    assert result.table
+    names = [column.name for column in result.table.columns]
+    told_ = {(row[names.index("indicator")], row[names.index("dataset")]): str(row[names.index("concept")])
+             for row in result.table.records}  # fmt: skip
+    assert "pay contributions" in told_["coverage-any", "national_survey"]
+    assert "contributions" not in told_["coverage-old-age", "national_survey"].partition(".")[0]
+    assert "contributors" not in told_["coverage-old-age", "un_sdg_1_3_1"].partition(".")[0]
