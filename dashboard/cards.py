@@ -145,7 +145,7 @@ def foot(chart: Chart, result: Result, view: View) -> list[Element | None]:
     publishers = []
     for dataset, have in catalogue.editions(shown):  # releases of one dataset: one line
         release = ", ".join([r for r in dataset.releases if r in have] or have)
-        title = el("A", dataset.title[lang], href=dataset.landing, rel="external noopener")
+        title = el("A", dataset.title[lang], href=dataset.landing or None, rel="external noopener")
         licence = attribution.licence(dataset.licence, lang, dataset.licence_url)
         producer = [attribution.publisher(dataset.publisher, lang), ", "] if dataset.id in IMPORTED else []
         origins.append(el("Span", *producer, title, ", ", t(lang, "release-of", release=release), " · ", licence))

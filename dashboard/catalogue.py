@@ -202,7 +202,7 @@ class Catalogue:
         title = f"{held.title} ({held.time_period})"
         return replace(
             known, publisher=held.producer or known.publisher, title=Text(title, title, title),
-            landing=held.url or known.landing, licence=held.licence, licence_url="",
+            landing=held.url, licence=held.licence, licence_url="",
             citation=f"{held.producer}, {title}.",
         )  # fmt: skip
 

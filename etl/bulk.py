@@ -23,7 +23,7 @@ from typing import Any
 
 import duckdb
 
-from etl import bulk_files, warehouse
+from etl import bulk_files, bulk_readme, warehouse
 from etl.errors import EtlError
 
 LISTING, SUMS, README = "listing.json", "SHA256SUMS", "README.md"
@@ -129,7 +129,7 @@ def _write(source: Path, draft: Path, progress: Progress) -> dict[str, Any]:
     with bulk_files.edition(source, draft, progress) as made:
         files = [asdict(file) for file in made.write()]
         datasets, content_hash, collected = made.datasets, made.content_hash, made.collected
-        (draft / README).write_text(bulk_files.readme(made), encoding="utf-8")
+        (draft / README).write_text(bulk_readme.readme(made), encoding="utf-8")
     shutil.rmtree(draft / ".spilled", ignore_errors=True)
     files.append(asdict(bulk_files.File(README, "text", 0, LICENCE_OF_WORDS)))
     progress("bulk: checksums")

@@ -23,6 +23,7 @@ import pyarrow.csv as pcsv
 import pyarrow.parquet as pq
 
 from etl.current import CURRENT_OBSERVATION_SQL
+from etl.national.loading import SYNTHETIC
 
 MEMORY = "400MB"
 ROWS_AT_ONCE = 65_536
@@ -67,6 +68,7 @@ class Release:
     retrieved: str
     partial: bool
     status: str  # "", "superseded by …", "withdrawn"
+    synthetic: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,8 @@ class Edition:
     def _datasets(self) -> list[Dataset]:
         releases: dict[str, dict[str, Release]] = {}
         for dataset, *rest in self._con.execute(
-            """SELECT dataset, release, retrieved, partial, coalesce(status, '') FROM warehouse.release
+            """SELECT r.dataset, r.release, r.retrieved, r.partial, coalesce(r.status, ''), coalesce(s.synthetic, false)
+               FROM warehouse.release r LEFT JOIN warehouse.national_source s USING (dataset, release)
                WHERE (dataset, release) IN (SELECT DISTINCT (dataset, release) FROM warehouse.observation)
                ORDER BY dataset, retrieved, release"""
         ).fetchall():
@@ -153,13 +156,14 @@ class Edition:
             for label, release in dataset.releases.items():
                 name = f"observations/{dataset.id}/{names[label]}.parquet"
                 reader = self._con.execute(
-                    f"SELECT * FROM warehouse.observation WHERE dataset = ? AND release = ? ORDER BY {KEY}",
+                    f"{self._rows_of(dataset.id)} WHERE dataset = ? AND release = ? ORDER BY {KEY}",
                     [dataset.id, label],
                 ).to_arrow_reader(ROWS_AT_ONCE)
                 table = table or pcsv.CSVWriter(packed, reader.schema, write_options=_csv_options())
                 said = {
                     "dataset": dataset.id, "release": label, "retrieved": release.retrieved,
                     "licence": dataset.licence, "licence_url": dataset.licence_url, "citation": dataset.citation,
+                    "note": SYNTHETIC if release.synthetic else "",
                 }  # fmt: skip
                 rows = _parquet(self._folder / name, reader, said, beside=table)
                 total += rows
@@ -167,6 +171,14 @@ class Edition:
             if table:
                 table.close()
         yield self._file(f"{dataset.id}.csv.gz", "csv", total, dataset, tuple(dataset.releases))
+
+    def _rows_of(self, dataset: str) -> str:
+        """Observations; those of a dataset with standard errors have them beside them."""
+        key = f"dataset, release, {KEY}"
+        if not self._con.execute("SELECT 1 FROM warehouse.uncertainty WHERE dataset = ? LIMIT 1", [dataset]).fetchall():
+            return "SELECT * FROM warehouse.observation"
+        return f"""SELECT o.*, u.se, u.ci_low, u.ci_high, u.n_unweighted, u.df
+                   FROM warehouse.observation o LEFT JOIN warehouse.uncertainty u USING ({key})"""
 
     def _file(self, name: str, kind: str, rows: int, dataset: Dataset, releases: tuple[str, ...]) -> File:
         return File(name, kind, rows, dataset.licence, dataset.licence_url, dataset.noncommercial, dataset.id, releases)
@@ -290,38 +302,3 @@ def _gzip(path: Path) -> Iterator[gzip.GzipFile]:
         gzip.GzipFile(filename="", mode="wb", compresslevel=GZIP_LEVEL, fileobj=raw, mtime=0) as packed,
     ):
         yield packed
-
-
-README = """# Floorwatch: all figures
-
-State {short} of the figures, put together on {collected}. The address of a file here never leads to other bytes.
-
-| file | what |
-|---|---|
-| `{open}` | a DuckDB database of everything that is not restricted to non-commercial use |
-| `{who}` | WHO's figures (SDG 3.8, health expenditure) in a database of their own: NON-COMMERCIAL USE ONLY |
-| `observations/<dataset>/<release>.parquet` | every observation of a release |
-| `<dataset>.csv.gz` | every observation of a dataset, all releases: UTF-8, comma, LF, one header line |
-| `tables/*.parquet`, `tables/who/*.parquet` | indicators, areas, groups, code lists, releases, aggregates, inputs |
-| `listing.json` | each file with size, SHA-256, rows, dataset, releases and licence; each dataset with its citation |
-| `SHA256SUMS` | for `sha256sum --check SHA256SUMS` |
-
-Columns have their SDMX meanings; a release is what the publisher had on the day it was retrieved. Use one release of a
-dataset at a time: the view `current_observation` of the databases has the current ones. In CSV, a text that begins with
-= + - @, a tab, a carriage return or an apostrophe has an apostrophe in front (remove the first one to undo it).
-
-Cite the publisher first, with release and day of retrieval. Licences are the publishers' own:
-
-{licences}
-"""
-
-
-def readme(made: Edition) -> str:
-    """The words beside the files."""
-    lines = []
-    for d in made.datasets:
-        terms = f"{d.licence}{' **(non-commercial)**' if d.noncommercial else ''}"
-        lines.append(f"- `{d.id}`: {d.publisher}. {terms}. Cite: {d.citation}")
-    return README.format(
-        short=made.content_hash[:16], collected=made.collected, open=OPEN, who=WHO, licences="\n".join(lines)
-    )

@@ -46,10 +46,15 @@ def load(con: duckdb.DuckDBPyConnection, store: Store, registry: Registry, progr
     progress(f"{len(index['dataset'])} datasets of the snapshot, {len(held)} later releases")
     try:
         con.execute(f"CREATE TABLE observation ({DDL['observation']})")
+        con.execute("CREATE TEMP TABLE synthetic (dataset VARCHAR, release VARCHAR)")
+        insert(con, "synthetic", national.synthetic(imports))
         con.execute(
-            """INSERT INTO observation BY NAME SELECT * FROM read_parquet(?)
+            """INSERT INTO observation BY NAME
+               SELECT o.* REPLACE (CASE WHEN (dataset, release) IN (SELECT (dataset, release) FROM synthetic)
+                                   THEN concat_ws(' ', CAST(? AS VARCHAR), nullif(note, '')) ELSE note END AS note)
+               FROM read_parquet(?) o
                ORDER BY series, ref_area, time_period, dataset, release, sex, age, location, quantile""",
-            [paths],
+            [national.SYNTHETIC, paths],
         )
     except duckdb.Error as error:
         raise CorruptInputError(f"snapshot: cannot be loaded: {str(error).splitlines()[0]}") from error

@@ -7,45 +7,65 @@ one currency, coverage is in per cent.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
+from math import ceil, floor
 from typing import TypeVar
 
 Key = TypeVar("Key")
+Sets = list[tuple[float, dict[int, float]]]
+"""Size of each set, and what it shares with others by their places."""
+EXACT_UP_TO = 10
+"""Sets that hang together by overlaps, of which both ends are found exactly: there are 2 to that power kinds of
+persons, by the sets that they are in."""
+ROUNDING = 0.01
+"""Persons: far above the error of the arithmetic, far below any fraction that whole numbers lead to."""
 
 
 @dataclass(frozen=True)
 class Persons:
     """Persons in at least one of several sets, from the sizes of the sets and of the overlaps of pairs.
 
-    `value` is what is shown. `summed` counts everybody as often as they occur, `overlap` is what pairs share,
-    `largest` is the largest set, `highest` the most persons that these numbers allow.
+    `value` is what is shown: the fewest persons that these numbers allow. `highest` is the most. `summed` counts
+    everybody as often as they occur, `overlap` is what pairs share. `fits`: whether any persons can have these sizes
+    and overlaps at once.
     """
 
     value: float
     summed: float
     overlap: float
-    largest: float
     highest: float
+    fits: bool = True
 
     @property
     def held_up(self) -> bool:
-        """Whether the sum less the overlaps lay below the largest set, which therefore is the value."""
-        return self.summed - self.overlap < self.largest
+        """Whether the sum less the overlaps lay below what is possible."""
+        return self.summed - self.overlap < self.value
+
+    @property
+    def exact(self) -> bool:
+        """Whether the numbers allow one count only."""
+        return self.fits and self.value == self.highest
 
 
 def persons(sizes: Mapping[Key, float], overlaps: Mapping[tuple[Key, Key], float]) -> Persons:
-    """Persons in at least one set: the sum of the sets less the overlaps of pairs, at least the largest set.
+    """Persons in at least one set, at least and at most, from what sets and pairs of sets have.
 
-    `sizes`: persons of each set; `overlaps`: persons whom two different sets share, a pair once, none where a pair is
-    left out. Whoever is in three sets is subtracted three times and never added again, since overlaps of three are not
-    known: the value is the lower end of what is possible (inequality of Bonferroni). The upper end subtracts a
-    spanning forest of the largest overlaps alone (Hunter 1976, Journal of Applied Probability 13). Both ends meet
-    where no chain of overlaps closes. KeyError for an overlap of an unknown set, ValueError for one that is
-    negative, named twice, of a set with itself, or larger than its smaller set.
+    `sizes`: persons of each set, whole numbers; `overlaps`: persons whom two different sets share, a pair once, none
+    where a pair is left out. How many are in three sets is not known, so a sum less the overlaps of all pairs can lie
+    far below what is possible. Sets without a common person add up. Of up to `EXACT_UP_TO` sets that hang together,
+    both ends are those of a linear programme over all kinds of persons (Hailperin 1965, American Mathematical Monthly
+    72; Prékopa 1988, Operations Research 36). Of more, the lower end is the largest sum less overlaps of pairs (lower
+    inequality of Bonferroni) of any choice of sets that was found, the upper end subtracts a spanning forest of the
+    largest overlaps (Hunter 1976, Journal of Applied Probability 13); so they are where no persons can have these
+    numbers at once (`fits`). KeyError for an overlap of an unknown set, ValueError for one that is negative, named
+    twice, of a set with itself, or larger than its smaller set.
     """
     if any(size < 0 for size in sizes.values()):
         raise ValueError("a set has less than no persons")
+    places = {key: place for place, key in enumerate(sizes)}
+    sets: Sets = [(float(size), {}) for size in sizes.values()]
     seen: set[frozenset[Key]] = set()
     for (one, other), shared in overlaps.items():
         if one == other or frozenset((one, other)) in seen:
@@ -53,23 +73,87 @@ def persons(sizes: Mapping[Key, float], overlaps: Mapping[tuple[Key, Key], float
         if not 0 <= shared <= min(sizes[one], sizes[other]):
             raise ValueError(f"overlap of {one} and {other}: {shared} is negative or more than the smaller has")
         seen.add(frozenset((one, other)))
-    summed = float(sum(sizes.values()))
-    overlap = float(sum(overlaps.values()))
-    largest = float(max(sizes.values(), default=0.0))
-    return Persons(max(summed - overlap, largest), summed, overlap, largest, summed - _forest(overlaps))
+        if shared:
+            sets[places[one]][1][places[other]] = sets[places[other]][1][places[one]] = float(shared)
+    found = [_ends(sets, part) for part in _parts(sets)]
+    low, high = sum(low for low, _, _ in found), sum(high for _, high, _ in found)
+    summed, overlap = float(sum(sizes.values())), float(sum(overlaps.values()))
+    return Persons(float(low), summed, overlap, float(max(low, high)), all(fits for _, _, fits in found))
 
 
-def _forest(overlaps: Mapping[tuple[Key, Key], float]) -> float:
+def _parts(sets: Sets) -> list[list[int]]:
+    """The places of sets that hang together by overlaps."""
+    left, parts = set(range(len(sets))), []
+    while left:
+        part, ahead = [], [min(left)]
+        left.discard(ahead[0])
+        while ahead:
+            part.append(ahead.pop())
+            near = left & sets[part[-1]][1].keys()
+            left -= near
+            ahead += sorted(near)
+        parts.append(sorted(part))
+    return parts
+
+
+def _ends(sets: Sets, part: Sequence[int]) -> tuple[float, float, bool]:
+    """The fewest and the most persons of sets that hang together; whether any can be."""
+    if len(part) <= 2:
+        union = sum(sets[n][0] for n in part) - (sets[part[0]][1][part[1]] if len(part) == 2 else 0.0)
+        return union, union, True
+    found = _programme(sets, part) if len(part) <= EXACT_UP_TO else None
+    if found is not None:
+        return *found, True
+    return _chosen(sets, part), sum(sets[n][0] for n in part) - _forest(sets, part), len(part) > EXACT_UP_TO
+
+
+def _programme(sets: Sets, part: Sequence[int]) -> tuple[float, float] | None:
+    """Both ends over all kinds of persons: how many are in exactly these sets, for each choice of sets. None where
+    nobody can be so. Persons are whole, so a fraction counts up below and down above."""
+    import numpy as np  # noqa: PLC0415 - loaded by those who import a register
+    from scipy.optimize import linprog  # noqa: PLC0415
+
+    kinds = np.arange(1, 2 ** len(part))
+    inside = [(kinds >> n & 1).astype(float) for n in range(len(part))]
+    pairs = list(combinations(range(len(part)), 2))
+    counts = np.array([*inside, *(inside[a] * inside[b] for a, b in pairs)])
+    known = [*(sets[n][0] for n in part), *(sets[part[a]][1].get(part[b], 0.0) for a, b in pairs)]
+    ends = [linprog(np.full(len(kinds), sign), A_eq=counts, b_eq=known, method="highs") for sign in (1.0, -1.0)]
+    if any(end.status != 0 for end in ends):
+        return None
+    low, high = ceil(ends[0].fun - ROUNDING), floor(-ends[1].fun + ROUNDING)
+    return float(low), float(max(low, high))
+
+
+def _chosen(sets: Sets, part: Sequence[int]) -> float:
+    """The largest sum less overlaps of a choice of sets: from the largest set, the set that adds or leaves most."""
+
+    def gain(place: int, chosen: set[int]) -> float:
+        alone = sets[place][0] - sum(shared for other, shared in sets[place][1].items() if other in chosen)
+        return -alone if place in chosen else alone
+
+    best = 0.0
+    for start in part:
+        chosen, total = {start}, sets[start][0]
+        while (step := max((gain(n, chosen), n) for n in part))[0] > 0:
+            chosen ^= {step[1]}
+            total += step[0]
+        best = max(best, total)
+    return best
+
+
+def _forest(sets: Sets, part: Sequence[int]) -> float:
     """The weight of the heaviest forest among the pairs (Kruskal: the heaviest pair that closes no ring, and so on)."""
-    tree: dict[Key, Key] = {}
+    pairs = [(shared, one, other) for one in part for other, shared in sets[one][1].items() if one < other]
+    tree: dict[int, int] = {}
 
-    def root(key: Key) -> Key:
-        while key in tree:
-            key = tree[key]
-        return key
+    def root(place: int) -> int:
+        while place in tree:
+            place = tree[place]
+        return place
 
     weight = 0.0
-    for (one, other), shared in sorted(overlaps.items(), key=lambda item: -item[1]):
+    for shared, one, other in sorted(pairs, key=lambda pair: -pair[0]):
         if (above := root(one)) != (below := root(other)):
             tree[below] = above
             weight += shared

@@ -26,6 +26,7 @@ from dashboard.warehouse import Warehouse
 
 JSON = "application/json"
 NONCOMMERCIAL = "Part of these figures may not be used commercially: see licences."
+SYNTHETIC = "Synthetic data, made up to show how it works, which describe no country and must not be cited:"
 KEPT_BYTES, LONGEST_KEPT = 16_000_000, 1_000_000  # answers remembered per warehouse file
 _LOCK = threading.Lock()
 
@@ -170,8 +171,11 @@ def _meta(endpoint: Endpoint, asked: Asked, answer: Answer, found: tuple[Source,
 
 
 def notes(answer: Answer, found: tuple[Source, ...]) -> list[str]:
-    """What must be known of the rows; of a licence that forbids commercial use, always."""
-    return [*answer.notes, *([NONCOMMERCIAL] if any(source.noncommercial for source in found) else [])]
+    """What must be known of the rows; of a licence that forbids commercial use, and of synthetic data, always."""
+    made_up = [f"{source.dataset} {source.release}" for source in found if source.synthetic]
+    told = [f"{SYNTHETIC} {', '.join(dict.fromkeys(made_up))}."] if made_up else []
+    limited = [NONCOMMERCIAL] if any(source.noncommercial for source in found) else []
+    return [*told, *answer.notes, *limited]
 
 
 def next_page(asked: Asked, answer: Answer) -> str:

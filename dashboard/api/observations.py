@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 KEPT = 256  # summaries of questions, remembered per warehouse file
 UNMARKED = "none"  # how a query names the status ''
 COLUMNS = (*queries.OBSERVATION, queries.INDICATOR)
-SURVEYS = "national_survey"
+SURVEYS, REGISTERS = "national_survey", "national_register"
 NUMBERS = {"obs_value": "number", "time_period": "integer", "n_unweighted": "integer",
            **dict.fromkeys(("se", "ci_low", "ci_high", "df"), "number")}  # fmt: skip
 ABOUT = {
@@ -37,7 +37,7 @@ ABOUT = {
     "sex": "F, M or _T (total)",
     "age": "age group, _T for all",
     "location": "U (urban), R (rural) or _T",
-    "quantile": "fifth of the income distribution, Q1 the poorest, or _T",
+    "quantile": "fifth of income or, in surveys that state it, of consumption, Q1 the poorest, or _T",
     "obs_value": "the value as published, in unit_measure; empty where only value_text was published",
     "value_text": "the value as published where it is no number, for example <0.1",
     "unit_measure": "unit of the value",
@@ -45,6 +45,9 @@ ABOUT = {
     "note": "the publisher's footnote",
     "source_detail": "the publisher's source of the value",
     "indicator": "the indicator as which the row was asked; empty when the query names none",
+    "series_name": f"what a series of a survey or register measures, in the language of lang; this column and the next "
+    f"come with dataset={SURVEYS} or {REGISTERS}, or when fields names them",
+    "currency": "currency of an amount of a survey or register (ISO 4217), where unit_measure is XDC",
     "se": f"standard error of an estimate from a survey, in unit_measure; this column and the next ones come with "
     f"dataset={SURVEYS}, or when fields names them",
     "ci_low": "lower end of its 95 per cent interval",
@@ -54,7 +57,8 @@ ABOUT = {
 }
 USUAL = tuple(Field(name, NUMBERS.get(name, "string"), ABOUT[name]) for name in COLUMNS)
 UNCERTAIN = tuple(Field(name, NUMBERS[name], ABOUT[name]) for name in queries.UNCERTAINTY)
-FIELDS = (*USUAL, *UNCERTAIN)
+DECLARED = tuple(Field(name, "string", ABOUT[name]) for name in queries.NATIONAL)
+FIELDS = (*USUAL, *DECLARED, *UNCERTAIN)
 
 
 def cuts_of(asked: Asked, warehouse: Warehouse) -> tuple[Cut, ...]:
@@ -115,6 +119,7 @@ def wanted_of(asked: Asked, warehouse: Warehouse) -> Wanted:
     return Wanted(
         cuts=cuts_of(asked, warehouse), codes=tuple(kept), years=years, first=first, last=last,
         releases=words[0] if words else "", as_of=asked.one("as_of"), latest=asked.flag("latest"),
+        lang=asked.one("lang") or "en",
     )  # fmt: skip
 
 
@@ -146,11 +151,13 @@ def chosen(asked: Asked, fields: tuple[Field, ...]) -> tuple[Field, ...]:
 
 
 def picked(asked: Asked) -> tuple[Field, ...]:
-    """The fields of an answer: those asked for; else the usual ones, and the errors of estimates from surveys where
-    these are asked for by their dataset."""
+    """The fields of an answer: those asked for; else the usual ones, and what surveys and registers have beyond them
+    where these are asked for by their dataset."""
     if asked.all("fields"):
         return chosen(asked, FIELDS)
-    return FIELDS if SURVEYS in asked.all("dataset") else USUAL
+    if SURVEYS in asked.all("dataset"):
+        return FIELDS
+    return (*USUAL, *DECLARED) if REGISTERS in asked.all("dataset") else USUAL
 
 
 class Page:

@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard import national
 from dashboard.catalogue import Catalogue
+from dashboard.charts import national_definitions as definitions
 from dashboard.charts import national_findings as findings
 from dashboard.charts import national_view as shared
 from dashboard.charts.base import OF_AREA, Chart, Column, Result, Table, View
@@ -123,7 +124,7 @@ def _is_told(held: Held, result: Result, view: View) -> bool:
 
 
 def _design(held: Held, view: View) -> Element:
-    """How variances were computed, of what, and what the import found."""
+    """How variances were computed, what the figures are defined by, and what the import found."""
     lang = view.lang
     facts = (("variance", held.variance), ("single_psu", held.single_psu), ("welfare", held.welfare),
              ("currency", " ".join(filter(None, (held.currency, str(held.price_year or ""))))),
@@ -131,6 +132,7 @@ def _design(held: Held, view: View) -> Element:
              ("survey_unit", held.unit if held.kind == "survey" else ""))  # fmt: skip
     pairs = [part for name, text in facts if text
              for part in (el("Dt", t(lang, f"col-{name}")), el("Dd", shared.coded(str(text), lang)))]  # fmt: skip
+    pairs += [part for term, what in definitions.definitions(held, view) for part in (el("Dt", term), el("Dd", what))]
     told = [findings.told(each, view.catalogue, lang) for each in held.findings]
     found = [el("Dt", t(lang, "col-findings")),
              el("Dd", el("Ul", *told) if told else t(lang, "national-no-findings"))]  # fmt: skip
@@ -152,10 +154,14 @@ def keys(result: Result, view: View) -> Element:
 
 
 def note(result: Result, view: View) -> str:
-    """The rules of suppression and of low reliability."""
+    """The rules of suppression and of low reliability where there is a survey; what other sources are."""
     synthetic = any(held.synthetic for held, _ in result.facts["held"])
     told = [t(view.lang, "national-synthetic-note")] if synthetic else []
-    return " ".join([*told, t(view.lang, "note-national-quality")])
+    kinds = {held.kind for held, _ in result.facts["held"]}
+    told += [t(view.lang, "note-national-quality")] if "survey" in kinds else []
+    told += [t(view.lang, "national-note-register")] if "register" in kinds else []
+    told += [t(view.lang, "national-note-platform")] if result.facts["platforms"] else []
+    return " ".join(told)
 
 
 CHART = Chart(

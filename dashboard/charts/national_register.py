@@ -44,7 +44,7 @@ SCHEME_COLUMNS = (
     Column("function", "code", "PROGRAMME"), Column("financing"), Column("persons_legally_covered", "persons"),
     Column("contributors", "persons"), Column("contributors_f", "persons"), Column("contributors_m", "persons"),
     Column("beneficiaries", "persons"), Column("beneficiaries_f", "persons"), Column("beneficiaries_m", "persons"),
-    Column("expenditure", "plain"), Column("currency"), Column("legal_basis"), Column("source"),
+    Column("expenditure", "plain"), Column("currency"), Column("legal_basis"), Column("source"), Column("note"),
     Column("obs_status", "code", "OBS_STATUS"), Column("dataset"),
     Column("release"),
 )  # fmt: skip
@@ -92,7 +92,8 @@ def schemes_rows(selection: Selection, warehouse: Warehouse, full: bool = False)
     """One record a scheme."""
     held, facts = _held(selection, warehouse)
     found = queries.schemes(warehouse, held.release) if held else []
-    records = [(*each[2:], NOT_STATED, each.dataset, each.release) for each in found]
+    mark = t(selection.lang, "national-synthetic-note") if held and held.synthetic else ""
+    records = [(*each[2:], mark, NOT_STATED, each.dataset, each.release) for each in found]
     facts["also_from"] = [(held.dataset, held.release)] if held and found else []
     return Result([], facts={**facts, "schemes": found}, table=Table(SCHEME_COLUMNS, records))
 

@@ -38,6 +38,9 @@ KINDS: dict[str, tuple[str, str, str]] = {
     "world-bank": ("@s3", "star-diamond", "✦"),
 }  # fmt: skip
 """Kind of source: colour, symbol, its sign in the key."""
+COUNTED = {"coverage-any": "-any", "coverage-work-injury": "-injury"}
+BY_SERIES = ("survey", "un")
+"""Kinds of sources whose concept differs by series, and those series."""
 FULL = 100.0
 UNVALIDATED, RAW = "V", re.compile(r"Raw ratio ([0-9]+(?:\.[0-9]+)?) per cent")
 COLUMNS = (
@@ -75,7 +78,7 @@ def rows(selection: Selection, warehouse: Warehouse, full: bool = False) -> Resu
         if any(each.kind in ("survey", "survey-household", "register", "platform") for each in said):
             of[name] = said
     every = [(name, each) for name, part in of.items() for each in part]
-    table = Table(COLUMNS, [_record(name, each, selection.lang) for name, each in every])
+    table = Table(COLUMNS, [_record(catalogue.indicators[name], each, selection.lang) for name, each in every])
     facts = {"looked": looked, "of": of, "shape": [(True, len(part)) for part in of.values()]}
     return Result([each.row for _, each in every], facts=facts, table=table)
 
@@ -129,10 +132,19 @@ def _published(ids: list[str], country: str, warehouse: Warehouse) -> dict[str, 
     return {name: sorted(part, key=lambda each: order.index(each.kind)) for name, part in made.items()}
 
 
-def _record(indicator: str, each: Said, lang: str) -> tuple[Any, ...]:
-    row = each.row
+def concept(kind: str, indicator: str, lang: str) -> str:
+    """What a source counts of an indicator: contributors in one of them only, insured workers in another."""
+    of = COUNTED.get(indicator, "") if kind in BY_SERIES else ""
+    return t(lang, f"national-concept-{kind}{of}")
+
+
+def _record(indicator: Indicator, each: Said, lang: str) -> tuple[Any, ...]:
+    """With the denominator of the series behind the concept, except where households are counted."""
+    row, counted = each.row, concept(each.kind, indicator.id, lang)
+    if each.kind in (*BY_SERIES, "register") and (group := indicator.texts["denominator"][lang]):
+        counted = f"{counted}. {group}"
     return (
-        row.ref_area, indicator, t(lang, f"national-from-{each.kind}"), t(lang, f"national-concept-{each.kind}"),
+        row.ref_area, indicator.id, t(lang, f"national-from-{each.kind}"), counted,
         row.time_period, row.obs_value, row.unit_measure, *each.estimate[1:], row.obs_status, row.note,
         row.source_detail, row.dataset, row.release, row.series,
     )  # fmt: skip
@@ -205,13 +217,14 @@ def _said(each: Said, view: View) -> str:
 
 def keys(result: Result, view: View) -> Element:
     """Which mark is which source, and what it counts."""
-    kinds = dict.fromkeys(each.kind for part in result.facts["of"].values() for each in part)
+    of: dict[str, list[Said]] = result.facts["of"]
+    kinds = dict.fromkeys(each.kind for part in of.values() for each in part)
     if not kinds:
         return shared.ways(result, view)
     lang = view.lang
     signs: list[tuple[str, str, Element | str]] = [
         (KINDS[kind][2], KINDS[kind][0],
-         _meaning(kind, lang))
+         _meaning(kind, [name for name, part in of.items() if any(each.kind == kind for each in part)], lang))
         for kind in KINDS if kind in kinds
     ]  # fmt: skip
     if any(each.held and raw(each.row) > FULL for part in result.facts["of"].values() for each in part):
@@ -221,10 +234,11 @@ def keys(result: Result, view: View) -> Element:
     return shared.keyed(signs)
 
 
-def _meaning(kind: str, lang: str) -> Element:
-    """A source and what it counts, which pictures have no room for."""
+def _meaning(kind: str, indicators: list[str], lang: str) -> Element:
+    """A source and what it counts of the indicators shown, which pictures have no room for."""
+    counted = joined(list(dict.fromkeys(concept(kind, name, lang) for name in indicators)), lang)
     source = t(lang, f"national-from-{kind}")
-    told = t(lang, "national-key-source", source=source, concept=t(lang, f"national-concept-{kind}"))
+    told = t(lang, "national-key-source", source=source, concept=counted)
     return el("Span", source, el("Span", told.removeprefix(source), className="concept"))
 
 
@@ -234,8 +248,11 @@ def measure(result: Result, view: View) -> str:
 
 
 def note(result: Result, view: View) -> str:
-    """Why they differ."""
-    return shared.caveats(result, view, t(view.lang, "note-national-sources"))
+    """Why they may differ: of the kinds of sources that are shown."""
+    shown = {each.kind.removesuffix("-household") for part in result.facts["of"].values() for each in part}
+    reasons = [t(view.lang, f"national-why-{kind}") for kind in KINDS if kind in shown]
+    told = t(view.lang, "note-national-sources", reasons=joined(reasons, view.lang)) if len(reasons) > 1 else ""
+    return shared.caveats(result, view, told)
 
 
 CHART = Chart(

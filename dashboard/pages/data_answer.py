@@ -55,25 +55,25 @@ def answer(endpoint: Endpoint, asked: Asked, warehouse: Warehouse, here: str) ->
 
 
 class Row(NamedTuple):
-    """An observation, and the errors of an estimate by the names of their columns (where they are asked for)."""
+    """An observation, and what stands beside figures of surveys and registers, by column (where it is asked for)."""
 
     observation: Observation
-    errors: dict[str, float | None]
+    beside: dict[str, float | str | None]
 
     def value(self, name: str) -> Any:
         """What a column holds."""
-        return self.errors.get(name) if name in queries.UNCERTAINTY else getattr(self.observation, name)
+        return self.beside.get(name) if name in queries.BESIDE else getattr(self.observation, name)
 
 
 def first_rows(endpoint: Endpoint, asked: Asked, warehouse: Warehouse) -> list[Row]:
     """The first rows of the answer, with all their columns."""
     most = min(SHOWN, asked.whole("limit") or SHOWN)
-    errors = tuple(field.name for field in picked(asked) if field.name in queries.UNCERTAINTY)
-    given = {**asked.given, "limit": (str(most),), "fields": (*queries.OBSERVATION, *errors)}
+    beside = tuple(field.name for field in picked(asked) if field.name in queries.BESIDE)
+    given = {**asked.given, "limit": (str(most),), "fields": (*queries.OBSERVATION, *beside)}
     answered = endpoint.answer(replace(asked, given=given, form=CSV), warehouse)
     end = len(queries.OBSERVATION)
     return [Row(Observation(**dict(zip(queries.OBSERVATION, row[:end], strict=True)), kind=""),
-                dict(zip(errors, row[end:], strict=True)))
+                dict(zip(beside, row[end:], strict=True)))
             for batch in answered.batches() for row in batch]  # fmt: skip
 
 
@@ -205,7 +205,7 @@ def _words(row: Row, name: str, catalogue: Catalogue, lang: str) -> list[Any]:
         named = catalogue.areas[raw].name[lang] if raw in catalogue.areas else ""
     elif name == "dataset":
         named = catalogue.datasets[raw].title[lang] if raw in catalogue.datasets else ""
-    if name in ("note", "source_detail", "value_text"):
+    if name in ("note", "source_detail", "value_text", "series_name"):
         return [raw]
     code = el("Code", str(raw))
     return [code, f" {named}"] if named and named != raw else [code]
@@ -220,6 +220,6 @@ def _cell(row: Row, name: str, catalogue: Catalogue, lang: str) -> Any:
     if name == "time_period":
         return "–" if of.time_period is None else str(of.time_period)
     if name in queries.UNCERTAINTY:
-        error = row.errors.get(name)
+        error = row.value(name)
         return "–" if error is None else plain(error, lang)
     return _words(row, name, catalogue, lang) or "–"

@@ -312,7 +312,7 @@ def sources(view: View, rows: Sequence[Observation]) -> Element | None:
         dataset = catalogue.datasets[name]
         releases = ", ".join(label for label in dataset.releases if label in labels)
         licence = attribution.licence(dataset.licence, lang, dataset.licence_url)
-        items.append(el("Li", el("A", dataset.title[lang], href=dataset.landing, rel="external noopener"), ", ",
+        items.append(el("Li", el("A", dataset.title[lang], href=dataset.landing or None, rel="external noopener"), ", ",
                         t(lang, "release-of", release=releases), " · ", licence))  # fmt: skip
     if not items:
         return None

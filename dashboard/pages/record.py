@@ -123,8 +123,9 @@ def releases(asked: Comparison, held: Holdings, catalogue: Catalogue) -> Element
         "Section",
         el("H2", t(lang, "releases-list"), id="title-releases"),
         table("releases", caption, [t(lang, head) for head in heads], rows, numbers=(3,), tight=(0, 1)),
-        el("P", t(lang, "source"), " ", el("A", dataset.title[lang], href=dataset.landing, rel="external noopener"),
-           " – ", attribution.publisher(dataset.publisher, lang), ". ", attribution.licence(dataset.licence, lang), ".",
+        el("P", t(lang, "source"), " ",
+           el("A", dataset.title[lang], href=dataset.landing or None, rel="external noopener"), " – ",
+           attribution.publisher(dataset.publisher, lang), ". ", attribution.licence(dataset.licence, lang), ".",
            className="source"),
         className="listed", attrs={"aria-labelledby": "title-releases"},
     )  # fmt: skip

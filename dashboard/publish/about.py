@@ -20,10 +20,11 @@ CODELISTS = {**{name: name.upper() for name in DIMENSIONS}, "unit_measure": "UNI
 
 def source(catalogue: Catalogue, dataset: str, release: str, lang: str) -> Source:
     """A release of a dataset, in the reader's language."""
-    found = catalogue.stated(dataset, release)
+    found, held = catalogue.stated(dataset, release), catalogue.national.held.get((dataset, release))
     return Source(
         dataset, found.title[lang], found.publisher, release, found.releases.get(release, ""), found.licence,
         found.licence_url, found.landing, found.citation, found.noncommercial, found.caveats[lang],
+        held is not None and held.synthetic,
     )  # fmt: skip
 
 

@@ -230,7 +230,7 @@ def sources(pairs: Sequence[tuple[str, str]], view: View) -> Element | None:
         licence = attribution.licence(first.licence, lang, first.licence_url)
         publisher = attribution.publisher(first.publisher.split(";")[0], lang)
         releases = ", ".join(f"{each.release} ({each.retrieved})" if each.retrieved else each.release for each in found)
-        items.append(el("Li", publisher, ", ", el("A", first.title, href=first.landing), ", ",
+        items.append(el("Li", publisher, ", ", el("A", first.title, href=first.landing or None), ", ",
                         t(lang, "release-of", release=releases), " · ", licence))  # fmt: skip
     if not items:
         return None

@@ -113,6 +113,7 @@ def in_words(about: About) -> Sequence[str]:
     """Citations as sentences, in the order of `entries`."""
     made = [f"{s.citation} {s.release}. {s.landing}" if s.citation else f"{s.publisher}, {s.title}, {s.release}."
             for s in about.sources]  # fmt: skip
+    made = [text.rstrip() for text in made]  # without an address
     return [*made, f"Floorwatch, {about.title} ({about.content_hash[:12]}, {about.collected}). {about.url}"]
 
 

@@ -168,7 +168,7 @@ def _origin(dataset: Dataset, have: list[str], lang: str) -> Any:
     named = ", ".join([r for r in dataset.releases if r in have] or have)
     licence = attribution.licence(dataset.licence, lang, dataset.licence_url)
     publisher = attribution.publisher(dataset.publisher, lang)
-    title = el("A", dataset.title[lang], href=dataset.landing, rel="external noopener")
+    title = el("A", dataset.title[lang], href=dataset.landing or None, rel="external noopener")
     return el("Span", publisher, ", ", title, ", ", t(lang, "release-of", release=named), " · ", licence)
 
 

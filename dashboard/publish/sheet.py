@@ -34,6 +34,7 @@ class Source:
     citation: str  # as the producer wants to be cited
     noncommercial: bool
     caveats: tuple[str, ...]
+    synthetic: bool = False  # made up: of no country, not to be cited
 
 
 @dataclass(frozen=True)

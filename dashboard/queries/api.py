@@ -12,6 +12,8 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from dashboard.settings import LANGUAGES
+
 if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
@@ -26,6 +28,9 @@ OBSERVATION = (
 )  # fmt: skip
 UNCERTAINTY = ("se", "ci_low", "ci_high", "n_unweighted", "df")
 """Columns of `uncertainty`: of estimates from national surveys."""
+NATIONAL = ("series_name", "currency")
+"""What is declared of figures of surveys and registers: what the series measures, and in which currency amounts are."""
+BESIDE = (*NATIONAL, *UNCERTAINTY)
 WINDOW = 122_880  # places read at a time: a row group of DuckDB
 BATCH = 40_000  # rows given at a time
 INDICATOR, PLACE = "indicator", "place_in_file"
@@ -65,6 +70,7 @@ class Wanted:
     """CURRENT, EVERY, or "" where `codes` has the releases."""
     as_of: str = ""
     latest: bool = False
+    lang: str = "en"
 
 
 def marks(values: tuple[Any, ...]) -> str:
@@ -193,10 +199,15 @@ def _prepare(cursor: duckdb.DuckDBPyConnection, wanted: Wanted) -> Prepared:
 
 def _picked(columns: tuple[str, ...], wanted: Wanted) -> tuple[str, list[Any]]:
     """The columns of an answer; which indicator a row was asked as comes from the question."""
-    assert set(columns) <= {*OBSERVATION, *UNCERTAINTY, INDICATOR}
+    assert set(columns) <= {*OBSERVATION, *UNCERTAINTY, *NATIONAL, INDICATOR}
+    assert wanted.lang in LANGUAGES
     parts, values = [], list[Any]()
     for name in columns:
-        if name != INDICATOR:
+        if name == "series_name":
+            parts.append(f"concat_ws(': ', m.label_{wanted.lang}, p.label_{wanted.lang})")
+        elif name == "currency":
+            parts.append("CASE WHEN o.unit_measure = 'XDC' THEN n.currency END")
+        elif name != INDICATOR:
             parts.append(f"{'u' if name in UNCERTAINTY else 'o'}.{name}")
         elif len(wanted.cuts) == 1:
             parts.append("CAST(? AS VARCHAR)")
@@ -224,11 +235,17 @@ def _span(warehouse: Warehouse, wanted: Wanted) -> tuple[int, int]:
 
 
 def _with_errors(ready: Prepared, columns: tuple[str, ...]) -> Prepared:
-    """With the standard errors beside the rows, where a column of them is wanted."""
-    if not set(columns) & set(UNCERTAINTY):
-        return ready
-    same = " AND ".join(f"u.{name} = o.{name}" for name in OBSERVATION[:9])
-    return replace(ready, source=f"{ready.source} LEFT JOIN uncertainty u ON {same}")
+    """With standard errors and declarations beside the rows, where a column of them is wanted."""
+    source = ready.source
+    if set(columns) & set(UNCERTAINTY):
+        same = " AND ".join(f"u.{name} = o.{name}" for name in OBSERVATION[:9])
+        source += f" LEFT JOIN uncertainty u ON {same}"
+    if set(columns) & set(NATIONAL):
+        source += """ LEFT JOIN national_source n ON n.dataset = o.dataset AND n.release = o.release
+            LEFT JOIN national_series s ON s.dataset = o.dataset AND s.series = o.series
+            LEFT JOIN national_measure m ON m.measure = s.measure
+            LEFT JOIN code p ON p.codelist = 'PROGRAMME' AND p.code = s.programme"""
+    return replace(ready, source=source)
 
 
 def _ordered(ready: Prepared) -> str:

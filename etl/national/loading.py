@@ -22,6 +22,8 @@ Rows = list[tuple[Any, ...]]
 RECORD = "national"
 UNCERTAINTY, AREAS, SHAPES, SCHEMES = "uncertainty.parquet", "areas.csv", "shapes.geojson", "schemes.parquet"
 SOURCE_FIELDS = tuple(column.split()[0] for column in DDL["national_source"].split(","))
+SYNTHETIC = "Synthetic data, made up to show how it works: they describe no country and must not be cited."
+"""What the note of every synthetic figure begins with, wherever the figure goes."""
 JSON_FIELDS: dict[str, Any] = {"details": {}, "findings": []}
 """Fields of `national_source` that are JSON, and what they are when the record has none."""
 
@@ -69,6 +71,11 @@ def rows(releases: Iterable[Release], registry: Registry) -> dict[str, Rows]:
             drawn += [(release.dataset, release.label, code, geometry) for code, geometry in found.items()]
     new = [area_row(region.row()) for code, region in sorted(regions.items()) if code not in registry.areas]
     return {"national_source": [_source_row(release) for release in held], "area": new, "area_shape": drawn}
+
+
+def synthetic(releases: Iterable[Release]) -> Rows:
+    """Dataset and label of the releases that are made up."""
+    return [(r.dataset, r.label) for r in releases if r.record[RECORD].get("synthetic")]
 
 
 def _source_row(release: Release) -> tuple[Any, ...]:

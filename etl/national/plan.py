@@ -170,6 +170,8 @@ def _details(facts: Facts, benefits: list[Benefit]) -> dict[str, Any]:
         made["simulation"] = {
             "scenario": facts.scenario.name, "static": True, "to_covered": True,
             "administration": facts.scenario.number("administration"),
+            "child_age": facts.scenario.number("child-age"), "old_age_from": facts.scenario.number("old-age-from"),
+            "maternity_months": facts.scenario.number("maternity-months"),
             "benefits": [{"programme": b.programme.upper(), "amount": b.amount} for b in benefits],
         }  # fmt: skip
     return made

@@ -78,7 +78,10 @@ class Denominators:
         if name == "births":  # births are counted together; the group is that of their mothers
             sex = "_T"
         if name in WEIGHTS:
-            return self._weight(WEIGHTS[name], sex, year, OTHER_GROUPS.get(name, ""))
+            meant = OTHER_GROUPS.get(name, "")
+            if meant and self.descriptor.pensionable_age:
+                meant += f" ({self.descriptor.pensionable_age})"
+            return self._weight(WEIGHTS[name], sex, year, meant)
         return self._worked_out(name, sex, year)
 
     def _worked_out(self, name: str, sex: str, year: int) -> Denominator | None:

@@ -5,7 +5,7 @@ title = "Register of social protection schemes"
 producer = "Ministry of …"
 licence = "CC BY 4.0"
 url = "https://…"
-pensionable_age = "60"      # in words, if women's differs; shown beside the denominators
+pensionable_age = 60        # or in words in quotes, if women's differs; shown beside the denominators
 synthetic = false           # true: made up, and marked so wherever it is shown
 
 [severe_disability]         # per cent, where the register brings no count of its own
@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, fields, replace
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -104,14 +105,23 @@ def _texts(stated: dict[str, Any], where: str, found: Findings) -> Descriptor:
     kinds = {field.name: field.type for field in fields(Descriptor)}
     taken: dict[str, Any] = {}
     for name, value in stated.items():
+        if name == "pensionable_age" and _is_age(value):
+            taken[name] = f"{value:g}"
+            continue
         wanted = {"str": str, "bool": bool, "float": float}[str(kinds[name])]
         if not isinstance(value, wanted):
-            found.error("toml", where, f"{name} must be {'true or false' if wanted is bool else 'a text in quotes'}")
+            allowed = "true or false" if wanted is bool else "a text in quotes"
+            found.error("toml", where, f"{name} must be {allowed}{' or a number' if name == 'pensionable_age' else ''}")
         elif isinstance(value, str) and len(value) > LONGEST:
             found.error("toml", where, f"{name} has {len(value)} characters; at most {LONGEST} are allowed")
         else:
             taken[name] = " ".join(value.split()) if isinstance(value, str) else value
     return Descriptor(**taken)
+
+
+def _is_age(value: Any) -> bool:
+    """Whether a value is a number of years."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
 
 
 def _complete(described: Descriptor, where: str, found: Findings) -> None:

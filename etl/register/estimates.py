@@ -20,6 +20,8 @@ from etl.survey.findings import Findings, listed
 from methods import register as arithmetic
 
 UNVALIDATED, LOW, OTHER_DEFINITION, NORMAL = "V", "U", "D", "A"
+OTHER_GROUP = " The group is another one than the indicator means, which may be why."
+CONTRADICTION = "No persons can be in pairs of schemes as is declared, with nobody in the pairs that are not."
 SEX_WORDS = {"_T": "", "F": ", women", "M": ", men"}
 
 
@@ -68,7 +70,7 @@ class Estimates:
             return None
         covered = insured.persons.value if insured and insured.persons else 0.0
         words = f"residents less {covered:,.0f} contributors and contributory beneficiaries"
-        lacking = _without(insured.unknown) if insured else ""
+        lacking = _without(insured.unknown) + _between(insured.persons) if insured else ""
         return Denominator(arithmetic.vulnerable(population.amount, covered), words, population.source, lacking=lacking)
 
     def _lacking(self, coverage: Coverage, year: Year, members: Members, sex: str) -> str:
@@ -87,10 +89,13 @@ class Estimates:
         ratio = arithmetic.coverage(union.persons.value, group.amount)
         words = f"{counted(union, coverage.who)} per 100 of {group}."
         if ratio.above:
-            words = f"Raw ratio {ratio.raw:.1f} per cent: more persons than the group has, to be resolved. {words}"
+            why = OTHER_GROUP if group.stands_in else ""
             self.found.warn("above-100", f"{coverage.series}, {year.year}{SEX_WORDS[sex]}",
-                            f"{ratio.raw:.1f} per cent, shown as 100 and marked: {words.partition('. ')[2]}",
+                            f"{ratio.raw:.1f} per cent, shown as 100 and marked: {words}{why}",
                             lines=[s.row for s in union.schemes], count=len(union.schemes), unit="row")  # fmt: skip
+            words = f"Raw ratio {ratio.raw:.1f} per cent: more persons than the group has, to be resolved.{why} {words}"
+        if not union.persons.fits:
+            self._missing[coverage.series, "contradiction", CONTRADICTION].append(year.year)
         status = flag(ratio.above, is_incomplete(union, coverage.mixed) or bool(group.lacking), bool(group.stands_in))
         return Estimate(coverage.series, year.year, sex, ratio.value, "PT", status,
                         words + group.lacking + incomplete(union), union.schemes, union.overlaps)  # fmt: skip
@@ -136,7 +141,7 @@ class Estimates:
             if not counted_in:
                 continue
             amount = sum(s.expenditure or 0.0 for s in counted_in)
-            without = [s.name for s in schemes if s not in known]
+            without = [f"expenditure of {s.name}" for s in schemes if s not in known]
             status = flag(False, bool(without), False)
             note = f"Schemes: {listed(s.name for s in counted_in)}; {counted_in[0].currency}." + _without(without)
             yield Estimate(f"REG_EXP.{programme}", year.year, "_T", amount, "XDC", status, note, counted_in)
@@ -160,10 +165,10 @@ def flag(above: bool, is_partial: bool, is_stand_in: bool) -> str:
 
 
 def is_incomplete(union: Union, mixed: bool) -> bool:
-    """Whether a scheme has no number, the largest scheme had to hold the count up, or persons of several functions
-    are added with pairs of which nothing is known."""
-    held_up = union.persons is not None and union.persons.held_up
-    return bool(union.unknown) or held_up or (mixed and union.undeclared > 0)
+    """Whether a scheme has no number, the overlaps allow more than one count, or persons of several functions are
+    added with pairs of which nothing is known."""
+    several = union.persons is not None and not union.persons.exact
+    return bool(union.unknown) or several or (mixed and union.undeclared > 0)
 
 
 def counted(union: Union, who: str) -> str:
@@ -176,7 +181,7 @@ def counted(union: Union, who: str) -> str:
         return words
     detail = f"{found.summed:,.0f} less {found.overlap:,.0f} in two of them"
     if found.held_up:
-        detail += f", but not fewer than the {found.largest:,.0f} of the largest"
+        detail += f", but at least {found.value:,.0f}, since whoever is in three was taken off too often"
     if found.highest > found.value:
         detail += f"; at most {found.highest:,.0f}, since who is in three of them is not known"
     return f"{words} ({detail})"
@@ -186,7 +191,9 @@ def incomplete(union: Union) -> str:
     """What is not known about the count, as sentences with a blank before them; "" when nothing is amiss."""
     found = union.persons
     text = _without(list(union.unknown))
-    if union.undeclared and found is not None and found.summed > found.largest:
+    if found is not None and not found.fits:
+        text += f" {CONTRADICTION}"
+    if union.undeclared:
         pairs = union.undeclared + len(union.overlaps)
         text += f" No overlap declared for {union.undeclared} of {pairs} pairs: persons in both would count twice."
     return text
@@ -194,7 +201,14 @@ def incomplete(union: Union) -> str:
 
 def _without(names: Iterable[str]) -> str:
     without = list(names)
-    return f" Without {listed(without)}, of which no number is known." if without else ""
+    return f" Not known, and left out: {listed(without)}." if without else ""
+
+
+def _between(insured: arithmetic.Persons | None) -> str:
+    """That more may be insured, so that the group is smaller, as a sentence with a blank before it."""
+    if insured is None or insured.exact:
+        return ""
+    return f" At most {insured.highest:,.0f} are insured, since who is in three schemes is not known."
 
 
 def gross_product(reference: Reference, tender: Iterable[str], currency: str, year: int) -> tuple[float, str] | str:

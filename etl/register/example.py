@@ -63,7 +63,7 @@ id = "synthetic-register"
 title = "Synthetic register of social protection schemes"
 producer = "Nobody: made up by etl.register.example"
 licence = "CC0 1.0"
-pensionable_age = "60"
+pensionable_age = 60
 synthetic = true
 """
 

@@ -120,7 +120,7 @@ def _count(persons: Count) -> dict[str, float]:
     return {name: value for name, value in found.items() if value is not None}
 
 
-OF_FIGURES = {"above-100", "no-figure", "no-sex", "no-gdp", "gdp"}
+OF_FIGURES = {"above-100", "contradiction", "no-figure", "no-sex", "no-gdp", "gdp"}
 """Codes of findings about figures; they name series and years as their place."""
 
 

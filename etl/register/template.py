@@ -31,7 +31,7 @@ title = ""
 producer = ""
 licence = ""             # such as "CC BY 4.0", or under what terms the figures may be used
 url = ""
-pensionable_age = ""     # in words, such as "60", or "women 60, men 65"
+pensionable_age = ""     # such as 60, or in words: "women 60, men 65"
 synthetic = false        # true: made up, for trying things out; marked so wherever it is shown
 
 # Prevalence of severe disability in per cent, where the register has no count of its own. Without these lines that of

@@ -28,8 +28,8 @@ NAMES = {"B": "beneficiaries", "C": "contributors", "L": "persons legally covere
 class Union:
     """Persons in at least one set; None where they are not known, and `why`.
 
-    `unknown` names the schemes left out because they have no number; `undeclared` counts the pairs of sets about which
-    nothing was declared.
+    `unknown` names what is left out because its number is not known, a scheme in a role; `undeclared` counts the pairs
+    of sets about which nothing was declared.
     """
 
     persons: arithmetic.Persons | None
@@ -59,7 +59,7 @@ class Year:
         unknown: list[str] = []
         for scheme, role in members:
             if count(scheme, role).of("_T") is None:
-                unknown.append(scheme.name)
+                unknown.append(f"{NAMES[role]} of {scheme.name}")
             else:
                 known.append((scheme, role))
         without = tuple(unknown)

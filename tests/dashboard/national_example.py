@@ -91,7 +91,16 @@ def _areas(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _releases(con: duckdb.DuckDBPyConnection) -> None:
-    details = {"level": 0.95, "weights": "hhweight"}
+    details = {
+        "level": 0.95, "weights": "hhweight", "equivalised": False, "ppp_rate": 8.5, "silent": {"labour": 6193},
+        "lines": [{"id": "national", "en": "National line", "fr": "Seuil national", "es": "Umbral nacional",
+                   "amount": 3_812.0}],
+        "benefits": [{"id": "sct", "function": "FAMILY", "kind": "SA", "level": "household", "en": "Cash transfer",
+                      "fr": "Transfert", "es": "Transferencia"}],
+        "simulation": {"scenario": "x", "administration": 11.0, "child_age": 15.0, "old_age_from": 65.0,
+                       "maternity_months": 4.0, "benefits": [{"programme": "FAMILY", "amount": 953.0}]},
+        "groups": [{"group": "employed", "source": "Labour force survey", "persons": 6_480_000}],
+    }  # fmt: skip
     findings = [{"code": "single-psu", "text": "2 strata have one PSU only: centred on the mean of the whole sample"}]
     sources = (
         ("national_survey", SURVEY, 2022, "survey", TITLE, "person", 12_251, 3_000, 200, 20, 180.0, "linearised",

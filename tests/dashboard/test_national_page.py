@@ -500,3 +500,47 @@ def test_an_embed_of_the_map_is_complete(imported: Warehouse) -> None:
     assert example.PRODUCER in stands.source
     assert stands.retrieved == "2026-11-22"
     assert "/national#card-national-map-card" in stands.page_url
+
+
+@pytest.mark.parametrize(("lang", "words"), [
+    ("en", ("National line: 3,812 ZMW a year, in prices of 2022", "8.50 ZMW for one international dollar of 2017",
+            "per person", "Cash transfer: Family and children, Social assistance, asked of the household",
+            "labour 6,193", "children under 15, 953 ZMW a year", "administration: 11% on top")),
+    ("fr", ("Seuil national", "aux prix de 2022", "enfants de moins de 15 ans", "demandée au ménage")),
+    ("es", ("Umbral nacional", "a precios de 2022", "niños menores de 15 años", "preguntada al hogar")),
+])  # fmt: skip
+def test_what_a_survey_s_figures_are_defined_by_is_told(imported: Warehouse, lang: str, words: tuple[str, ...]) -> None:
+    result, _, view = seen(imported, "national-quality", f"lang={lang}")
+    markup = CHARTS["national-quality"].markup
+    assert markup
+    told_ = " ".join(unescape(re.sub(r"<[^>]+>", " ", render(markup(result, view)))).replace("\u00a0", " ").split())
+    for each in words:
+        assert each in told_, told_
+    assert "6,480,000 (Labour force survey)" in told_ or lang != "en"
+
+
+def test_reasons_and_rules_are_told_of_the_sources_that_are_shown(imported: Warehouse) -> None:
+    def noted(slug: str, query: str) -> str:
+        result, _, view = seen(imported, slug, query)
+        note = CHARTS[slug].note
+        assert note
+        return str(note(result, view))
+
+    canada = noted("national-sources", "area=CAN")
+    assert "platforms follow the definition" in canada
+    assert "surveys ask" not in canada
+    assert "registers count" not in canada
+    assert "registers count" in noted("national-sources", "area=ZMB")
+    assert "Microdata" not in noted("national-quality", "area=CAN")
+    assert "Microdata" in noted("national-quality", "area=ZMB")
+
+
+def test_a_source_is_told_by_what_it_counts_of_each_series(imported: Warehouse) -> None:
+    result, _, _ = seen(imported, "national-sources", "area=ZMB")
+    assert result.table
+    names = [column.name for column in result.table.columns]
+    told_ = {(row[names.index("indicator")], row[names.index("dataset")]): str(row[names.index("concept")])
+             for row in result.table.records}  # fmt: skip
+    assert "pay contributions" in told_["coverage-any", "national_survey"]
+    assert "contributions" not in told_["coverage-old-age", "national_survey"].partition(".")[0]
+    assert "contributors" not in told_["coverage-old-age", "un_sdg_1_3_1"].partition(".")[0]

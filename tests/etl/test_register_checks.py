@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from register_support import GROUP, OVERLAP, SCHEME, SOCIAL, examine, told, write
+from register_support import DESCRIPTOR, GROUP, OVERLAP, SCHEME, SOCIAL, examine, told, write
 
 UNPAID = {"expenditure": "", "currency": ""}
 ONE_ERROR = [
@@ -151,6 +151,7 @@ def test_a_number_ten_times_that_of_the_year_before_is_asked_about(tmp_path: Pat
     [
         ("title = 'x", "cannot be read"),
         ("title = 5", "title must be a text in quotes"),
+        ("pensionable_age = true", "pensionable_age must be a text in quotes or a number"),
         ("synthetic = 'no'", "synthetic must be true or false"),
         ("id = 'My Register'", "small letters, digits and single hyphens"),
         ("url = 'javascript:alert(1)'", "does not begin with http"),
@@ -162,6 +163,13 @@ def test_a_number_ten_times_that_of_the_year_before_is_asked_about(tmp_path: Pat
 def test_a_descriptor_that_is_wrong_is_named(tmp_path: Path, text: str, message: str) -> None:
     result = examine(write(tmp_path, told=text))
     assert any(message in error and error.startswith("register.toml") for error in told(result)), told(result)
+
+
+@pytest.mark.parametrize(("written", "read"), [("60", "60"), ("62.5", "62.5"), ("'women 60, men 65'", None)])
+def test_a_pensionable_age_is_a_number_or_words(tmp_path: Path, written: str, read: str | None) -> None:
+    result = examine(write(tmp_path, told=f"{DESCRIPTOR}pensionable_age = {written}\n"))
+    assert not result.errors
+    assert result.descriptor.pensionable_age == (read or written.strip("'"))
 
 
 CELLS = st.one_of(

@@ -89,7 +89,7 @@ def test_a_scheme_without_a_number_is_named_and_the_figure_flagged(tmp_path: Pat
     pensions = figures(examine(write(tmp_path, [SCHEME, unknown], groups=POPULATION)))["SI_COV_PENSN", "_T"]
     assert pensions.value == pytest.approx(25)
     assert pensions.status == "U"
-    assert "Without Social pension, of which no number is known." in pensions.note
+    assert "Not known, and left out: beneficiaries of Social pension." in pensions.note
 
 
 def test_zero_is_a_number(tmp_path: Path) -> None:
@@ -99,15 +99,42 @@ def test_zero_is_a_number(tmp_path: Path) -> None:
     assert found["SI_COV_PENSN", "_T"].status == "A"
 
 
-def test_more_than_pairs_subtracted_never_goes_below_the_largest_scheme(tmp_path: Path) -> None:
+def test_more_than_pairs_subtracted_never_goes_below_what_is_possible(tmp_path: Path) -> None:
     rows = [SCHEME, SCHEME | {"scheme": "Second"}, SCHEME | {"scheme": "Third"}]
     pairs = [("Pension", "Second"), ("Pension", "Third"), ("Second", "Third")]
     overlaps = [OVERLAP | {"scheme_a": a, "scheme_b": b, "persons": 90_000} for a, b in pairs]
     pensions = figures(examine(write(tmp_path, rows, overlaps, POPULATION)))["SI_COV_PENSN", "_T"]
-    assert pensions.value == pytest.approx(25)
+    assert pensions.value == pytest.approx(100 * 110_000 / 400_000)
     assert pensions.status == "U"
-    assert "300,000 less 270,000 in two of them, but not fewer than the 100,000 of the largest" in pensions.note
+    assert "300,000 less 270,000 in two of them, but at least 110,000, since whoever is in three" in pensions.note
     assert "at most 120,000, since who is in three of them is not known" in pensions.note
+
+
+def test_a_scheme_inside_two_others_takes_nobody_off_them_and_the_figure_is_sure(tmp_path: Path) -> None:
+    sizes = {"Pension": 60_000, "Second": 450_000, "Third": 18_000}
+    by_sex = {"beneficiaries_f": "", "beneficiaries_m": ""}
+    rows = [SCHEME | by_sex | {"scheme": name, "beneficiaries": n} for name, n in sizes.items()]
+    pairs = [("Pension", "Second"), ("Pension", "Third"), ("Second", "Third")]
+    overlaps = [OVERLAP | {"scheme_a": a, "scheme_b": b, "persons": 18_000} for a, b in pairs]
+    drawing = figures(examine(write(tmp_path, rows, overlaps)))["REG_BNF.OLDAGE", "_T"]
+    assert (drawing.value, drawing.status) == (492_000, "A")
+
+
+def test_overlaps_that_nobody_can_have_flag_the_figure_and_are_told(tmp_path: Path) -> None:
+    rows = [SCHEME | {"scheme": name} for name in ("Pension", "Second", "Third")]
+    overlaps = [OVERLAP | {"scheme_b": name, "persons": 100_000} for name in ("Second", "Third")]
+    result = examine(write(tmp_path, rows, overlaps, POPULATION))
+    pensions = figures(result)["SI_COV_PENSN", "_T"]
+    assert pensions.status == "U"
+    assert "No persons can be in pairs of schemes as is declared" in pensions.note
+    assert any(text.startswith("SI_COV_PENSN, 2022: No persons can be") for text in told(result, "warning"))
+
+
+def test_a_contributory_scheme_lacks_its_contributors_and_not_its_beneficiaries(tmp_path: Path) -> None:
+    without = MATERNITY | {"contributors": "", "contributors_f": "", "contributors_m": ""}
+    one = figures(examine(write(tmp_path, [SCHEME, without], groups=POPULATION)))["SI_COV_BENFTS", "_T"]
+    assert one.value == pytest.approx(100 * (700_000 + 100_000 + 27_000) / 10_000_000)
+    assert "Not known, and left out: contributors of Maternity." in one.note
 
 
 def test_medical_care_stands_apart_from_everything_in_cash(tmp_path: Path) -> None:
@@ -177,7 +204,7 @@ def test_expenditure_by_function_and_together_with_what_is_unknown_named(tmp_pat
         "REG_EXP.OLDAGE": (4_940_640_000, "A"), "REG_EXP.MEDICAL": (9_879_280_000, "A"),
         "REG_EXP.ANY": (4_940_640_000, "U"), "REG_EXP.SI": (4_939_640_000, "U"), "REG_EXP.SA": (1_000_000, "A"),
     }  # fmt: skip
-    assert "Without Injury fund" in found["REG_EXP.ANY", "_T"].note
+    assert "left out: expenditure of Injury fund." in found["REG_EXP.ANY", "_T"].note
 
 
 @pytest.mark.parametrize(
@@ -220,6 +247,7 @@ def test_groups_that_the_register_lacks_come_from_the_warehouse(tmp_path: Path, 
     assert found["SI_COV_PENSN", "_T"].status == "D"
     assert "persons aged 65 and over; un_wpp" in found["SI_COV_PENSN", "_T"].note
     assert "in place of persons above the pensionable age" in found["SI_COV_PENSN", "_T"].note
+    assert "pensionable age (60" not in found["SI_COV_PENSN", "_T"].note  # none is declared
     disabled = 0.007 * amount("children") + 0.038 * (amount("population") - amount("children"))
     assert found["SI_COV_DISAB", "_T"].value == pytest.approx(100 * 50_000 / disabled)
     assert found["REG_CONTR_LF.OLDAGE", "_T"].value == pytest.approx(100 * 700_000 / amount("labour-force"))
@@ -228,6 +256,19 @@ def test_groups_that_the_register_lacks_come_from_the_warehouse(tmp_path: Path, 
         2.0, rel=1e-4
     )  # twice 1 per cent of 493,964 million
     assert "imf_weo" in found["REG_EXP_GDP.OLDAGE", "_T"].note
+
+
+def test_above_a_hundred_of_another_group_says_that_the_group_may_be_why(tmp_path: Path, built: Built) -> None:
+    many = SOCIAL | {"beneficiaries": 1_500_000, "beneficiaries_f": "", "beneficiaries_m": ""}
+    text = 'title = "R"\nproducer = "P"\nlicence = "L"\npensionable_age = 60\n'
+    result = examine(write(tmp_path, [many], told=text), built.data / "warehouse")
+    pensions = figures(result)["SI_COV_PENSN", "_T"]
+    assert (pensions.value, pensions.status) == (100.0, "V")
+    assert "The group is another one than the indicator means, which may be why." in pensions.note
+    assert "persons aged 65 and over; un_wpp" in pensions.note
+    assert "in place of persons above the pensionable age (60)" in pensions.note
+    (finding,) = [f for f in result.warnings if f.code == "above-100"]
+    assert finding.text.endswith("which may be why.")
 
 
 def test_a_population_in_thousands_is_asked_about(tmp_path: Path, built: Built) -> None:
