@@ -20,9 +20,9 @@ from typing import Any, Final
 
 import numpy as np
 
+from etl.national.asking import SHARE, Asking
 from etl.national.estimates import Cell, Figure, cell_of, domains, harmless, interval
 from etl.national.facts import Facts
-from etl.national.questions import SHARE, Asking
 from etl.national.societal import KNOWN, SocietalLine, beyond, budget
 from etl.survey.engine import Estimates, Question, Survey, Variable, estimates
 from etl.survey.engine_replicates import replicated
@@ -56,7 +56,8 @@ def _cells(
     """Of each cell of the series: the variance, and rows."""
     measure = asking.national.measures[SERIES]
     variables = [asking.variables[KNOWN], Variable(BELOW, lambda rows: budget(rows, facts) <= line.median)]
-    places, questions = [], []
+    places: list[tuple[Cell, int]] = []
+    questions: list[Question] = []
     for answer, slope in _slopes(survey_, asking, facts, line):
         for n, labels in enumerate(answer.cells):
             inside, mine = f"inside_{len(places)}", f"mine_{len(places)}"

@@ -122,7 +122,7 @@ def _indices(narrow: Survey, domain: Domain, y: str, weights: Sequence[str], lik
         summed = rows.group_by([*by, y]).aggregate(**{n: rows[w].cast("float64").sum() for n, w in some.items()})
         upto = ibis.cumulative_window(group_by=by, order_by=summed[y])
         ranked = summed.mutate(**{f"c{n}": summed[n].sum().over(upto) for n in some})
-        made = {}
+        made: dict[str, Any] = {}
         for n in some:
             made |= {f"n{n}": ranked[n].sum(), f"y{n}": (ranked[n] * ranked[y]).sum(),
                      f"a{n}": (ranked[n] * ranked[y] * (2.0 * ranked[f"c{n}"] - ranked[n])).sum()}  # fmt: skip

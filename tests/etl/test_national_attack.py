@@ -55,7 +55,7 @@ def told(found: Estimates) -> Told:
     out: Told = {}
     for each in hiding.shown(found.figures, found.counts, FACTS, found.few_homes)[0]:
         if each.status != hiding.SUPPRESSED:
-            out.setdefault(each.figure.counted, {})[hiding.counted_place(each.figure)] = each.figure.n
+            out.setdefault(each.figure.asked_of, {})[each.figure.place] = each.figure.asked
     return out
 
 
@@ -194,7 +194,7 @@ def test_rows_without_an_answer_leave_all_figures_where_the_descriptor_says_so(t
     for leave_out, without in ((True, ("sex",)), (False, ())):
         with opened(sample.path) as survey:
             known = facts(leave_out=leave_out, scenario=None)
-            assert prepare(survey, known, sample.path, target)[1] == without
+            assert prepare(survey, known, target).without == without
         kept = pd.read_parquet(target)
         assert len(kept) == len(rows) - 3 * leave_out and kept["sex"].isna().any() == (not leave_out)
 

@@ -209,7 +209,7 @@ national-key-who = value that WHO publishes
 note-national-health = Three definitions of one indicator: they are not added, compared in level or joined to one series. WHO’s values come from other surveys and years.
 
 chart-national-simulation = A universal benefit, simulated
-finding-national-sim-cost = { $where }, universal benefits (“{ $benefit }”) would cost { $cost } a year.
+finding-national-sim-cost = { $where }, closing the gap with universal benefits (“{ $benefit }”) would cost { $cost } a year.
 finding-national-sim-headcount = Poverty would be { $after } instead of { $before }
 finding-national-sim-change = , a change of { $change }
 measure-national-simulation = static simulation, no behaviour; per cent, Gini from 0 to 100
@@ -275,6 +275,7 @@ finding-national-spending-one = { $where } in { $year }, the register has most e
 
 chart-national-quality = Sources at hand
 finding-national-quality = { $where }, { $survey } has { $records } records in { $psus } primary sampling units: { $df } degrees of freedom.
+finding-national-quality-replicates = { $where }, { $survey } has { $records } records and { $replicates } replicate weights: { $df } degrees of freedom.
 finding-national-quality-records = { $where }, { $survey } has { $records } records.
 finding-national-quality-platform = { $where } { $n ->
     [one] one figure
@@ -291,7 +292,7 @@ national-quality-caption = { $n ->
    *[other] { $n } sources
 } of national data
 national-no-findings = none
-note-national-quality = No figure where fewer than 25 persons were asked, nor where it would give away one that is suppressed; marked as less reliable from 25 to 49, or where the interval is 30 points wide or more. Microdata stay with whoever imports them: only these figures are published.
+note-national-quality = No figure where fewer than 25 persons (in a file of households: 25 households) were asked, nor where it would give away one that is suppressed; marked as less reliable from 25 to 49, where the interval is 30 points wide or more, where the standard error of a number, amount or ratio exceeds 30% of it, and where fewer than four degrees of freedom leave no interval. Those asked are the group, not the recipients in it. Microdata stay with whoever imports them: only these figures are published.
 
 col-programme = Programme
 col-se = Standard error
@@ -341,7 +342,7 @@ col-retrieved = Imported on
 method-national-map-title = Regions of a survey
 method-national-map-text = Regions are those of ISO 3166-2. Where shapes came with the import (GeoJSON, simplified), they are drawn in the five classes of the measure; otherwise, and for national platforms, as bars in their order. Regions with a suppressed figure are grey, those without a figure hatched, those of low reliability carry an open circle. Intervals of all regions stand in the chart of estimates and in the file.
 method-national-estimates-title = Estimates of a survey
-method-national-estimates-text = Each figure is a ratio of weighted totals. Its variance is computed from the design of the survey (strata, primary sampling units, stages and finite populations by Taylor linearisation, or replicate weights), with the whole design kept for every breakdown. Intervals of shares are on the logit scale with the degrees of freedom of the breakdown: units with cases less strata with cases; where a share is 0 or 100, after Clopper and Pearson. Fifths are of welfare per person, weighted. The household concept counts everybody in a household where somebody receives; the person concept those who receive themselves; the series of SDG 1.3.1 recipients and contributors, over the denominator of each.
+method-national-estimates-text = Each figure is a ratio of weighted totals. Its variance is computed from the design of the survey (strata, primary sampling units, stages and finite populations by Taylor linearisation, or replicate weights), with the whole design kept for every breakdown. Intervals of shares are on the logit scale with the degrees of freedom of the breakdown: units with cases less strata with cases; where a share is 0 or 100, after Clopper and Pearson; of other ratios on the logit or log scale of what the measure can be, of amounts symmetric. Fifths are of welfare per person, weighted. The household concept counts everybody in a household where somebody receives; the person concept those who receive themselves; the series of SDG 1.3.1 recipients and contributors, over the denominator of each.
 method-national-fifths-title = Incidence and targeting
 method-national-fifths-text = Of all people in households with a recipient, the share that belongs to a fifth (beneficiary incidence); of all transfers, the share that goes to it (benefit incidence); both add up to 100 over the five fifths. The indicator of Coady, Grosh and Hoddinott is the share of transfers to the poorest 40% divided by 0.40. The benefit–cost ratio is the fall of the total poverty gap divided by what is transferred. Definitions follow the World Bank’s ASPIRE.
 method-national-sources-title = National and international figures side by side
@@ -353,8 +354,8 @@ method-national-poverty-text = Headcount and gap at the poverty line that the su
 method-national-health-title = Large payments for health in a survey
 method-national-health-text = Out-of-pocket payments above 10% and above 25% of the household’s budget (the definition in force until 2025), and above 40% of its discretionary budget (revised in 2025): consumption less the societal poverty line, the larger of 2.15 international dollars of 2017 a day and 1.15 plus half the median. Its standard error knows that the median is estimated from the same sample. A household without discretionary budget that pays anything counts. All three are strictly greater, of persons, and stay three series.
 method-national-simulation-title = Closing the gap on a survey
-method-national-simulation-text = A universal benefit of a financing scenario is paid to every person of the survey who is entitled to it and does not receive one, added to the welfare of the household and shared equally in it; then coverage, headcount, gap and Gini index are computed again. Cost is the weighted sum of what is paid. Static: no change of work, prices or other transfers, nothing taken away to pay for it, no administration. Intervals are of sampling only.
+method-national-simulation-text = A universal benefit of a financing scenario is paid to every person of the survey who is entitled to it and does not receive a benefit of that kind yet, as in the international costing of gaps, added to the welfare of the household and shared equally in it; then coverage, headcount, gap and Gini index are computed again. Cost is the weighted sum of what is paid. Static: no change of work, prices or other transfers, nothing taken away to pay for it. Cost includes administration as the scenario sets it. Intervals are of sampling only.
 method-national-register-title = Registers of schemes
 method-national-register-text = Coverage of a contingency is the sum over its schemes of recipients (and contributors, where the series of SDG 1.3.1 counts them) less the overlap that the register declares, divided by the denominator of the series. A ratio above 100 is an error to be resolved: it is drawn at 100, hollow, with the ratio as computed beside it, and listed. Expenditure is summed by function in national currency and divided by nominal GDP.
 method-national-import-title = Bringing a survey or a register
-method-national-import-text = Who runs this site imports a household survey with the command python -m etl import-survey survey.toml: the file survey.toml describes the data (CSV, Parquet, Stata, SPSS, SAS, fixed width), the design, the recoding and the poverty lines; with --check it lists everything that is wrong at once and publishes nothing. A register of schemes comes with python -m etl import-register register.csv. A template and a worked example are part of the project. Microdata stay in the folder of whoever imports them: only figures that pass the rule of disclosure enter the site. No figure rests on fewer than 25 persons asked, and none is left from which a suppressed one could be computed.
+method-national-import-text = Who runs this site imports a household survey with the command python -m etl import-survey survey.toml: the file survey.toml describes the data (CSV, Parquet, Stata, SPSS, SAS, fixed width), the design, the recoding and the poverty lines; with --check it lists everything that is wrong at once and publishes nothing. A register of schemes comes with python -m etl import-register register.csv. A template and a worked example are part of the project. Microdata stay in the folder of whoever imports them: only figures that pass the rule of disclosure enter the site. No figure rests on fewer than 25 persons asked (25 households in a file of households): the group that it is about, of which fewer may receive, and none is left from which a suppressed one could be computed.
