@@ -155,7 +155,7 @@ def _findings(hidden: Hidden, made: Estimates, figures_: int) -> list[dict[str, 
     for code, counted_, words in (
         ("withheld", hidden.withheld, "withheld by the rule of disclosure"),
         ("flagged", hidden.flagged, "flagged as less reliable"),
-        ("undefined", hidden.undefined, "not computed: nobody in the sample to divide by"),
+        ("undefined", hidden.undefined, "not computed: nobody asked there is of the group, or receives"),
     ):
         if total := sum(counted_.values()):
             measures = dict(sorted((name, n) for name, n in counted_.items() if n))
