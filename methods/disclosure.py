@@ -38,6 +38,9 @@ FEWEST_HOUSEHOLDS: Final = 5
 """Of one household all members are the same: the usual threshold of tables of units is 3 to 10 (Hundepool et al.)."""
 FEW: Final = 50
 WIDE: Final = 0.30
+VARIABLE: Final = 0.30
+"""Standard error as a share of the figure from which numbers of persons, amounts and ratios are flagged, whose interval
+has no width in points (a usual threshold of statistical offices is a third, 33.3 per cent at Statistics Canada)."""
 DETERMINED: Final = 1e-8
 """A cell whose part in every direction that the published cells leave open is smaller than this is determined."""
 ROUNDING: Final = 1e-6

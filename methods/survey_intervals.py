@@ -7,7 +7,7 @@ each. `level` is the share of samples whose interval holds the true value. The f
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,11 @@ from scipy import stats
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+
+
+FEWEST_DF: Final = 4
+"""Degrees of freedom below which no interval is worth telling: t has 12.7 times the standard error with one, 2.8 with
+four; of so few sampling units the standard error itself is hardly known."""
 
 
 class Interval(NamedTuple):
@@ -39,6 +44,26 @@ def logit(p: Floats, se: Floats, df: Floats | Ints, level: float = 0.95) -> Inte
     half = _t(df, level) * se / np.where(inside, p * (1.0 - p), np.nan)
     centre = np.log(odds)
     return Interval(_expit(centre - half), _expit(centre + half))
+
+
+def within(
+    estimate: Floats, se: Floats, df: Floats | Ints, *, low: float, high: float, level: float = 0.95
+) -> Interval:
+    """`logit` of where an estimate lies between the bounds `low` and `high` of its measure: never outside them. NaN at
+    a bound, or where df is below 1."""
+    width = high - low
+    found = logit((estimate - low) / width, se / width, df, level)
+    return Interval(low + width * found.low, low + width * found.high)
+
+
+def log(estimate: Floats, se: Floats, df: Floats | Ints, level: float = 0.95) -> Interval:
+    """exp(log estimate +- t(df) * se/estimate), for ratios that cannot be negative and have no upper bound: never below
+    0. NaN where the estimate is not positive or df is below 1."""
+    positive = estimate > 0.0
+    known = np.where(positive, estimate, np.nan)
+    with np.errstate(over="ignore"):
+        factor = np.exp(_t(df, level) * se / known)
+    return Interval(known / factor, known * factor)
 
 
 def korn_graubard(p: Floats, se: Floats, df: Floats | Ints, n: Floats | Ints, level: float = 0.95) -> Interval:

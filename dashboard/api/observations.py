@@ -52,7 +52,7 @@ ABOUT = {
     f"dataset={SURVEYS}, or when fields names them",
     "ci_low": "lower end of its 95 per cent interval",
     "ci_high": "upper end of its 95 per cent interval",
-    "n_unweighted": "persons of the sample it rests on; never fewer than 25",
+    "n_unweighted": "persons asked (households, in a file of households) of its denominator; never fewer than 25",
     "df": "degrees of freedom of its standard error",
 }
 USUAL = tuple(Field(name, NUMBERS.get(name, "string"), ABOUT[name]) for name in COLUMNS)

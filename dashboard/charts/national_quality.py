@@ -80,6 +80,9 @@ def finding(result: Result, view: View) -> str:
     held: Held | None = looked.survey
     if held and held.records:
         facts = {"where": where, "survey": held.name, "records": number(held.records, 0, lang)}
+        if number_of := held.details.get("replicates"):
+            return t(lang, "finding-national-quality-replicates", **facts, replicates=number(number_of, 0, lang),
+                     df=number(held.df or 0, 0, lang))  # fmt: skip
         if held.psus:
             return t(lang, "finding-national-quality", **facts, psus=number(held.psus, 0, lang),
                      df=number(held.df or 0, 0, lang))  # fmt: skip

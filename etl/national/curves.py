@@ -12,9 +12,9 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from etl.national.estimates import Counts, Figure, cell_of, domains
+from etl.national.asking import Asking
+from etl.national.estimates import Counts, Figure, cell_of, domains, told_ends
 from etl.national.facts import Facts
-from etl.national.questions import Asking
 from etl.registry.national import Measure
 from etl.survey.engine import Survey, Variable
 from etl.survey.engine_gini import gini
@@ -61,9 +61,8 @@ def _of_domain(series: str, measure: Measure, counts: Counts, made: Made, factor
     for n, labels in enumerate(cells.cells):
         place = cell_of(cells.domain, labels)
         value, se, low, high = (factor * float(each[n]) for each in numbers)
-        yield Figure(
-            series, measure, place, value, se, low, high, counts[KNOWN].get(place, 0), float(cells.df[n]), KNOWN
-        )
+        rows = counts[KNOWN].get(place, 0)
+        yield Figure(series, measure, place, value, se, low, high, rows, float(cells.df[n]), KNOWN, rows, KNOWN, place)
 
 
 def _variables(asking: Asking) -> list[Variable]:
@@ -74,10 +73,13 @@ def _ginis(survey: Survey, asking: Asking, facts: Facts, domain: Domain, *, of: 
     found = gini(survey, of, domain, _variables(asking), less=less, base=KNOWN, single_psu=facts.single_psu,
                  replication=facts.replication)  # fmt: skip
     se = np.sqrt(found.variance)
-    return found.value, se, *intervals.symmetric(found.value, se, found.df), found
+    df = found.df.astype(np.float64)
+    within = intervals.symmetric if less else partial(intervals.within, low=0.0, high=1.0)
+    return found.value, se, *told_ends(*within(found.value, se, df), df), found
 
 
 def _medians(survey: Survey, asking: Asking, facts: Facts, domain: Domain) -> Made:
     found = quantiles(survey, WELFARE, HALF, domain, _variables(asking), base=KNOWN, single_psu=facts.single_psu,
                       interval=intervals.logit, replication=facts.replication)  # fmt: skip
-    return found.value, found.se, found.low, found.high, found.share
+    ends = told_ends(found.low, found.high, found.share.df.astype(np.float64))
+    return found.value, found.se, *ends, found.share

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from etl.national.asking import AMOUNT, ROWS_OF, SHARE, Asked, Asking
 from etl.national.facts import Facts
-from etl.national.questions import AMOUNT, ROWS_OF, SHARE, Asked, Asking, countings
+from etl.national.questions import countings
 from etl.registry.national import Measure
 from etl.survey.engine import Estimates, Question, Survey, Variable, estimates
 from etl.survey.engine_replicates import replicated
@@ -29,7 +30,8 @@ PLACES = {"region": 0, "sex": 1, "agegroup": 2, "location": 3, "quintile": 4}
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure before the rule of disclosure. `n`: rows it rests on. NaN: cannot be estimated."""
+    """One figure before the rule of disclosure. `n`: rows that the rule counts, of the base `counted`; `asked`: rows of
+    its denominator, the base `asked_of`, which are published beside it. NaN: cannot be estimated, or not told."""
 
     series: str
     measure: Measure
@@ -41,6 +43,10 @@ class Figure:
     n: int
     df: float
     counted: str
+    asked: int
+    asked_of: str
+    place: Cell
+    """Where `asked` is counted: in a share of the whole that falls to a fifth, the whole."""
 
 
 Counts = dict[str, dict[Cell, int]]
@@ -114,25 +120,57 @@ def _counts(answers: list[Estimates]) -> Counts:
 def _figures(asked: Asked, answer: Estimates, counts: Counts, facts: Facts) -> Iterator[Figure]:
     p, se = answer.value, np.sqrt(answer.variance)
     df = answer.df.astype(np.float64)
-    low, high = interval(asked.kind, p, se, df, answer.rows)
     factor = factor_of(asked.measure, facts)
+    low, high = interval(asked.kind, p, se, df, answer.rows, bounds=bounds_of(asked.measure, factor))
     for n, labels in enumerate(answer.cells):
-        place = cell_of(answer.domain, labels)
-        if asked.quintile:
-            place = (*place[:4], f"Q{asked.quintile}")
-        rows = counts[asked.counted].get(place, 0)
+        whole = cell_of(answer.domain, labels)
+        place = (*whole[:4], f"Q{asked.quintile}") if asked.quintile else whole
+        rows, mine = counts[asked.counted].get(place, 0), counts[asked.asked_of].get(whole, 0)
         yield Figure(asked.series, asked.measure, cell_of(answer.domain, labels, asked.measure) if not asked.quintile
                      else place, factor * float(p[n]), factor * float(se[n]), factor * float(low[n]),
-                     factor * float(high[n]), rows, float(df[n]), asked.counted)  # fmt: skip
+                     factor * float(high[n]), rows, float(df[n]), asked.counted, mine, asked.asked_of,
+                     whole)  # fmt: skip
 
 
-def interval(kind: str, p: Floats, se: Floats, df: Floats, rows: NDArray[np.int64]) -> tuple[Floats, Floats]:
-    """Of shares by logit (exact at 0 and 1), of all others symmetric; amounts do not go below 0."""
+Bounds = tuple[float | None, float | None]
+UNBOUNDED: Bounds = (None, None)
+
+
+def interval(
+    kind: str, p: Floats, se: Floats, df: Floats, rows: NDArray[np.int64], *, bounds: Bounds = UNBOUNDED
+) -> tuple[Floats, Floats]:
+    """Ends that never lie outside what the measure can be; NaN below `FEWEST_DF` degrees of freedom.
+
+    Of shares by logit (exact at 0 and 1). Of other ratios by their `bounds` (lowest, highest): between two on the logit
+    scale, above 0 only on the log scale, otherwise symmetric. Of amounts symmetric and not below 0; an amount or ratio
+    at its bound, where no row varies, has none.
+    """
+    lowest, highest = bounds
     if kind == SHARE:
         found = intervals.for_proportions(p, se, df, rows)
-        return found.low, found.high
-    low, high = intervals.symmetric(p, se, df)
-    return (np.where(low < 0.0, 0.0, low) if kind == AMOUNT else low), high
+    elif kind == AMOUNT:
+        low, high = intervals.symmetric(p, np.where(p == 0.0, np.nan, se), df)
+        found = intervals.Interval(np.where(low < 0.0, 0.0, low), high)
+    elif lowest == 0.0 and highest is not None:
+        found = intervals.within(p, se, df, low=lowest, high=highest)
+    elif lowest == 0.0:
+        found = intervals.log(p, se, df)
+    else:
+        found = intervals.symmetric(p, se, df)
+    return told_ends(*found, df)
+
+
+def told_ends(low: Floats, high: Floats, df: Floats) -> tuple[Floats, Floats]:
+    """The ends of intervals where there are degrees of freedom enough for one; NaN elsewhere."""
+    enough = df >= intervals.FEWEST_DF
+    return np.where(enough, low, np.nan), np.where(enough, high, np.nan)
+
+
+def bounds_of(measure: Measure, factor: float) -> Bounds:
+    """What a measure can be, in the arithmetic's unit. A measure that is flagged above a value has no upper bound:
+    its highest allowed one only keeps slips out."""
+    high = None if measure.warn_max is not None or measure.hard_max is None else measure.hard_max / factor
+    return (None if measure.hard_min is None else measure.hard_min / factor), high
 
 
 def factor_of(measure: Measure, facts: Facts) -> float:

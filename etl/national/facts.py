@@ -34,6 +34,7 @@ class Facts:
     "before" or "after" out-of-pocket spending. `scenario`: benefits of the simulation, `gdp` of the survey's year.
     `single_psu`: what a stratum with one PSU does; `replication`: of a file with replicate weights (rep_…), from which
     variances are then computed. `leave_out`: rows without an answer leave all figures where totals would tell of them.
+    `unit`: what a row of the file is, a person or a household, and the rule of disclosure counts.
     """
 
     country: str
@@ -49,3 +50,4 @@ class Facts:
     rule: Rule = Rule()
     replication: Replication | None = None
     leave_out: bool = False
+    unit: str = "person"

@@ -22,9 +22,9 @@ from typing import Any, Final
 
 import numpy as np
 
+from etl.national.asking import SHARE, Asking
 from etl.national.estimates import Cell, Figure, cell_of, domains, harmless, interval
 from etl.national.facts import Facts
-from etl.national.questions import SHARE, Asking
 from etl.national.societal import KNOWN, SocietalLine, beyond, budget
 from etl.survey.engine import Estimates, Question, Survey, Variable, estimates
 from etl.survey.engine_replicates import replicated

@@ -24,11 +24,14 @@ from etl.national import hiding_cells, hiding_money
 from etl.national.estimates import Cell, Counts, Figure
 from etl.national.facts import Facts, Rule
 from etl.national.hiding_money import Decisions
-from methods.disclosure import Status, sums_of, suppress
+from methods.disclosure import VARIABLE, Status, sums_of, suppress
+from methods.survey_intervals import FEWEST_DF
 
 WITHHELD = "withheld by the rule of disclosure: too few persons or households, or another would follow from it"
 NORMAL, LOW, SUPPRESSED = "A", "U", "Q"
 KNOWN = "known_"
+WITHOUT_POINTS = ("PS", "XDC", "PURE_NUMB", "PT_GDP")
+"""Units whose intervals have no width in points: a figure is flagged by its standard error relative to itself."""
 
 
 @dataclass
@@ -55,7 +58,9 @@ def decide(
     """(Base, cell) that is withheld, for all figures counted on it."""
     withheld = set[tuple[str, Cell]]()
     alike = [base for base in counts if not base or base.startswith(KNOWN)]
-    told = hiding_cells.told(counts, [(figure.counted, counted_place(figure)) for figure in figures], alike)
+    bases = [(figure.counted, counted_place(figure)) for figure in figures]
+    bases += [(figure.asked_of, figure.place) for figure in figures]
+    told = hiding_cells.told(counts, bases, alike)
     joined = hiding_cells.joined(told, facts.pension_age)
     of_few = {(where, place) for base, cell in few_homes for where, place in hiding_cells.places_of(base, cell)}
     for base, system in joined.items():
@@ -83,11 +88,12 @@ def shown(
     out, hidden = [], Hidden()
     for figure in _defined(figures, hidden):
         place = counted_place(figure)
-        if figure.n < rule.minimum or (figure.counted, place) in withheld or (figure.series, place) in withheld:
+        mine = {(figure.counted, place), (figure.series, place), (figure.asked_of, figure.place)}
+        if min(figure.n, figure.asked) < rule.minimum or mine & withheld:
             hidden.withheld[figure.measure.id] += 1
             out.append(Shown(figure, SUPPRESSED, WITHHELD))
             continue
-        note = _why_low(figure, rule)
+        note = _why_low(figure, rule, facts.unit)
         hidden.flagged[figure.measure.id] += bool(note)
         out.append(Shown(figure, LOW if note else NORMAL, note))
     return out, hidden
@@ -107,11 +113,15 @@ def counted_place(figure: Figure) -> Cell:
     return cell if figure.measure.sex == "_T" else (cell[0], "_T", *cell[2:])
 
 
-def _why_low(figure: Figure, rule: Rule) -> str:
-    """Why a figure is flagged; "" when it is not."""
-    if figure.n < rule.reliable:
-        return f"low reliability: rests on fewer than {rule.reliable} persons of the sample"
+def _why_low(figure: Figure, rule: Rule, unit: str) -> str:
+    """Why a figure is flagged; "" when it is not. `unit`: what a row of the file is."""
+    if min(figure.n, figure.asked) < rule.reliable:
+        return f"low reliability: rests on fewer than {rule.reliable} {unit}s of the sample"
+    if figure.df < FEWEST_DF:
+        return f"low reliability: no interval, fewer than {FEWEST_DF} degrees of freedom (sampling units less strata)"
     if not math.isfinite(figure.high - figure.low):
-        return "low reliability: no interval can be given, the sample has too few places in this cell"
+        return "low reliability: no interval can be given, no two of those asked differ"
+    if figure.measure.unit_measure in WITHOUT_POINTS and figure.se > VARIABLE * abs(figure.value):
+        return f"low reliability: the standard error is {figure.se / abs(figure.value):.0%} of the figure"
     wide = figure.measure.unit_measure == "PT" and figure.high - figure.low >= rule.width
     return f"low reliability: the interval is {figure.high - figure.low:.0f} points wide" if wide else ""

@@ -22,7 +22,7 @@ from methods.disclosure import Sum, determined
 Decisions = set[tuple[str, Cell]]
 Rows = dict[str, dict[Cell, int]]
 """Programme -> place -> rows of those who receive."""
-ADDED_UP: Final = {"AMT": "paid", "SIM_COST": "sim_eligible"}
+ADDED_UP: Final = {"AMT": "paid", "SIM_COST": "sim_paid"}
 """Measures that add up over programmes, and the bases they are counted on."""
 ANY, KINDS, TARGETING = "ANY", ("SI", "SA", "LM"), "CGH"
 POOR, OTHERS = ("", "_T", "_T", "_T", "poorest 40"), ("", "_T", "_T", "_T", "others")

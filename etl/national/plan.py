@@ -25,11 +25,20 @@ from etl.national.prepare import Benefit, prepare
 from etl.registry import Registry
 from etl.registry.national import Measure
 from etl.survey.engine import Settings, opened
+from etl.survey.findings import counted
+from methods.disclosure import VARIABLE
+from methods.survey_intervals import FEWEST_DF
 
 Progress = Callable[[str], None]
 DETAIL = "household survey"
 ASKED = {"agegroup": "age", "quintile": "welfare"}
 """What a column was made from."""
+DECLARED = {
+    "poor": "[[line]] with [variables] welfare", "pension_age": "[survey] pension_age",
+    "beyond_40": "[ppp] with year = 2017", "unemployed": "[variables] labour (or unemployed)",
+    "employed": "[variables] labour (or employed)",
+}  # fmt: skip
+"""Columns of the prepared file by what gives them in the descriptor, where that is called otherwise."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +59,7 @@ class Estimates:
 
     figures: list[Figure]
     counts: Counts
-    lacking: dict[str, str]
+    lacking: dict[str, tuple[str, ...]]
     benefits: list[Benefit]
     without: tuple[str, ...]
     """Columns whose rows without an answer are in no figure."""
@@ -134,7 +143,7 @@ def _errors(kept: Iterable[Shown], facts: Facts) -> pd.DataFrame:
     columns = [*CELL, *ERRORS]
     made = [
         {**_key(f, facts), "se": _digits(f.measure, f.se), "ci_low": _digits(f.measure, f.low),
-         "ci_high": _digits(f.measure, f.high), "n_unweighted": f.n, "df": f.df}
+         "ci_high": _digits(f.measure, f.high), "n_unweighted": f.asked, "df": f.df}
         for f in (each.figure for each in kept if each.status != hiding.SUPPRESSED)
     ]  # fmt: skip
     return pd.DataFrame(made, columns=columns)
@@ -142,33 +151,46 @@ def _errors(kept: Iterable[Shown], facts: Facts) -> pd.DataFrame:
 
 def _findings(hidden: Hidden, made: Estimates, figures_: int) -> list[dict[str, Any]]:
     """What an operator and a reader should know: counts, and which columns a measure lacks."""
-    found: list[dict[str, Any]] = [{"code": "figures", "count": figures_, "text": f"{figures_} figures"}]
-    for code, counted, words in (
+    found: list[dict[str, Any]] = []
+    for code, counted_, words in (
         ("withheld", hidden.withheld, "withheld by the rule of disclosure"),
         ("flagged", hidden.flagged, "flagged as less reliable"),
-        ("undefined", hidden.undefined, "without a denominator"),
+        ("undefined", hidden.undefined, "not computed: nobody asked there is of the group, or receives"),
     ):
-        if total := sum(counted.values()):
-            measures = dict(sorted((name, n) for name, n in counted.items() if n))
-            found.append({"code": code, "count": total, "measures": measures, "text": f"{total} figures {words}"})
+        if total := sum(counted_.values()):
+            measures = dict(sorted((name, n) for name, n in counted_.items() if n))
+            text = f"{counted(figures_, 'figure')} published or withheld; " if code == "withheld" else ""
+            text += f"{counted(total, 'figure')} {words}"
+            found.append({"code": code, "count": total, "measures": measures, "text": text})
     for measure, columns in sorted(made.lacking.items()):
-        text = f"{measure}: the file lacks {columns}"
-        found.append({"code": "lacking", "measure": measure, "columns": columns, "text": text})
+        text = f"{measure} is not computed: the descriptor gives no {' and no '.join(map(_declared, columns))}"
+        found.append({"code": "lacking", "measure": measure, "columns": ", ".join(columns), "text": text})
     for column in made.without:
         text = f"{ASKED.get(column, column)}: rows without an answer are few, and left out of all figures"
         found.append({"code": "left-out", "column": column, "text": text})
     return found
 
 
+def _declared(column: str) -> str:
+    """A column of the prepared file as the descriptor has it."""
+    kind, _, programme = column.partition("_")
+    if kind in ("receives", "reached") and programme:
+        who = " of which it is known who receives it" if kind == "receives" else ""
+        return {"any": "[[benefit]]", "sa": '[[benefit]] of kind "sa"'}.get(
+            programme, f'[[benefit]] of function "{programme}"') + who  # fmt: skip
+    return DECLARED.get(column, f"[variables] {column}")
+
+
 def _details(facts: Facts, benefits: list[Benefit]) -> dict[str, Any]:
     """What a page shows of how it was computed."""
     made: dict[str, Any] = {
-        "rule": {"minimum": facts.rule.minimum, "reliable": facts.rule.reliable, "width": facts.rule.width},
+        "rule": {"minimum": facts.rule.minimum, "reliable": facts.rule.reliable, "width": facts.rule.width,
+                 "variable": 100 * VARIABLE, "fewest_df": FEWEST_DF, "unit": facts.unit},
         "line": facts.line, "ppp_rate": facts.ppp_rate, "gdp": facts.gdp,
     }  # fmt: skip
     if benefits and facts.scenario:
         made["simulation"] = {
-            "scenario": facts.scenario.name, "static": True, "to_covered": True,
+            "scenario": facts.scenario.name, "static": True, "to_covered": False,
             "administration": facts.scenario.number("administration"),
             "child_age": facts.scenario.number("child-age"), "old_age_from": facts.scenario.number("old-age-from"),
             "maternity_months": facts.scenario.number("maternity-months"),

@@ -24,15 +24,22 @@ Expression = Any
 MONTHS: Final = 12.0
 SIMULATED: Final = {"old-age": "oldage", "disability": "disability", "children": "family", "maternity": "maternity"}
 """Benefits of the costing's scenarios -> the programmes under which a survey simulates them."""
+COVERED: Final = {
+    "old-age": ("receives_oldage", "reached_oldage"), "disability": ("receives_disability", "reached_disability"),
+    "children": ("reached_family",), "maternity": ("receives_maternity", "reached_maternity"),
+}  # fmt: skip
+"""Who has a benefit already, as SDG 1.3.1 counts: the first of these columns that the file has."""
 YOUNG, OLD = 15, 65
+SCALE: Final = "members_per_adult"
+"""Persons of the household by its equivalent adults: from money per person to the money of equivalised welfare."""
 
 
 @dataclass(frozen=True)
 class Benefit:
-    """A benefit to be simulated: its programme, who is eligible (an expression of a row), what is paid in a year."""
+    """A benefit to be simulated: its programme, who is paid (an expression of a row), what is paid in a year."""
 
     programme: str
-    eligible: Expression
+    paid: Expression
     amount: float
 
 
@@ -51,8 +58,9 @@ def prepare(survey: Survey, facts: Facts, target: Path) -> Prepared:
 
     Added: `agegroup`, `quintile` where the file has none, `poor`, `short`, `gap` (and `poor_l2` … of further lines); of
     each programme p with an amount `paid_p` (receives any), `poor_pre_p`, `short_pre_p`, `gap_pre_p` (and
-    `poor_pre_p_l2` …); of each simulated benefit `sim_cost_p`, `sim_eligible_p`, `sim_reached_p`, `sim_transfer_p`;
-    `beyond_40` where spending on health and the rate are known.
+    `poor_pre_p_l2` …), and `scaled_p`, the amount in the money of welfare, where that is per equivalent adult; of each
+    simulated benefit `sim_cost_p`, `sim_paid_p`, `sim_reached_p`, `sim_transfer_p`; `beyond_40` where spending on
+    health and the rate are known.
     """
     rows, columns = survey.rows, set(survey.columns)
     made: dict[str, Expression] = {}
@@ -66,7 +74,10 @@ def prepare(survey: Survey, facts: Facts, target: Path) -> Prepared:
         for ending, amount in lines_of(facts).items():
             made |= _poverty(rows, amount, ending, rows.welfare)
             for name in programmes(columns, "amount"):
-                made |= _poverty(rows, amount, f"_pre_{name}{ending}", rows.welfare - rows[f"amount_{name}"])
+                mine = rows[f"amount_{name}"] * _per_adult(rows, columns)
+                made |= _poverty(rows, amount, f"_pre_{name}{ending}", rows.welfare - mine)
+    if SCALE in columns:
+        made |= {f"scaled_{name}": rows[f"amount_{name}"] * rows[SCALE] for name in programmes(columns, "amount")}
     for name in programmes(columns, "amount"):
         made[f"paid_{name}"] = (rows[f"amount_{name}"] > 0).fill_null(False)
     line = None
@@ -76,7 +87,7 @@ def prepare(survey: Survey, facts: Facts, target: Path) -> Prepared:
     population = float(rows.weight.cast("float64").sum().to_pyarrow().as_py() or 0.0)
     benefits = list(_benefits(rows, columns, facts, population))
     for benefit in benefits:
-        made |= _simulated(rows, benefit, facts)
+        made |= _simulated(rows, columns, benefit, facts)
     if benefits:
         made |= _together(benefits, made)
     whole = rows.mutate(**made)
@@ -119,7 +130,7 @@ def _poverty(rows: Expression, line: float, ending: str, money: Expression) -> d
 
 
 def _benefits(rows: Expression, columns: set[str], facts: Facts, population: float) -> Iterator[Benefit]:
-    """The scenario's benefits whose eligible persons the file can tell."""
+    """The scenario's benefits whose eligible persons the file can tell: paid to those who have none of the function."""
     if facts.scenario is None or not facts.line or not {"welfare", "household", "age"} <= columns:
         return
     values = facts.scenario.values
@@ -137,7 +148,10 @@ def _benefits(rows: Expression, columns: set[str], facts: Facts, population: flo
     ):  # fmt: skip
         level = float(values[f"{'child' if benefit == 'children' else benefit}-level"])
         if benefit in facts.benefits and column in columns and level > 0 and eligible is not None:
-            yield Benefit(SIMULATED[benefit], eligible.fill_null(False), unit * level / 100 * months / MONTHS)
+            paid = eligible.fill_null(False)
+            if has := [name for name in COVERED[benefit] if name in columns]:
+                paid = paid & ~rows[has[0]].fill_null(False)
+            yield Benefit(SIMULATED[benefit], paid, unit * level / 100 * months / MONTHS)
 
 
 def _unit(facts: Facts, basis: str, population: float) -> float | None:
@@ -147,29 +161,33 @@ def _unit(facts: Facts, basis: str, population: float) -> float | None:
     return facts.gdp / population if basis == GDP_PER_HEAD and facts.gdp and population > 0 else None
 
 
-def _simulated(rows: Expression, benefit: Benefit, facts: Facts) -> dict[str, Expression]:
-    """Paid to everybody eligible, shared equally in the household (methods.microsimulation)."""
+def _per_adult(rows: Expression, columns: set[str]) -> Expression:
+    return rows[SCALE] if SCALE in columns else ibis.literal(1.0)
+
+
+def _simulated(rows: Expression, columns: set[str], benefit: Benefit, facts: Facts) -> dict[str, Expression]:
+    """Paid to everybody eligible who is not covered, shared equally in the household (methods.microsimulation)."""
     name = benefit.programme
-    own = benefit.eligible.cast("float64")
+    own = benefit.paid.cast("float64")
     home = ibis.window(group_by=rows.household)
     paid = own.sum().over(home)
     assert facts.scenario is not None
     running = 1.0 + float(facts.scenario.values["administration"]) / 100
     return {
-        f"sim_eligible_{name}": benefit.eligible,
+        f"sim_paid_{name}": benefit.paid,
         f"sim_cost_{name}": own * benefit.amount * running,
         f"sim_reached_{name}": paid > 0,
-        f"sim_transfer_{name}": benefit.amount * paid / rows.persons.sum().over(home),
+        f"sim_transfer_{name}": benefit.amount * paid / rows.persons.sum().over(home) * _per_adult(rows, columns),
     }
 
 
 def _together(benefits: list[Benefit], made: dict[str, Expression]) -> dict[str, Expression]:
     """All simulated benefits at once, as the programme `any`."""
     out: dict[str, Expression] = {}
-    for kind in ("eligible", "reached", "cost", "transfer"):
+    for kind in ("paid", "reached", "cost", "transfer"):
         parts = [made[f"sim_{kind}_{benefit.programme}"] for benefit in benefits]
         whole = parts[0]
         for part in parts[1:]:
-            whole = whole | part if kind in ("eligible", "reached") else whole + part
+            whole = whole | part if kind in ("paid", "reached") else whole + part
         out[f"sim_{kind}_any"] = whole
     return out

@@ -1,90 +1,26 @@
 """Which estimand answers which series: measures x programmes that an analysis file can tell, as the engine takes them.
 
-A question's base is the rows it is about: those of its denominator for which everything is known. How many rows of the
-survey a figure rests on (for the rule of disclosure) is counted on `counted`: the base itself, or those who receive,
-lest one recipient's amount be told.
+A question's base is the rows it is about: those of its denominator for which everything is known. The rule of
+disclosure counts rows on `counted`: the base itself, or those who receive, lest one recipient's amount be told. What
+readers see as the number asked is counted on `asked_of`, the denominator.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from typing import Any, Final
 
 import ibis
 
+from etl.national.asking import AMOUNT, RELATIVE, ROWS_OF, SHARE, Asking, Build
 from etl.national.facts import Facts
 from etl.national.prepare import YOUNG, lines_of
-from etl.registry.national import Measure, National
-from etl.survey.engine import Question, Variable
+from etl.registry.national import National
+from etl.survey.engine import Question
 from methods import survey
-from methods.survey import ONE, Estimand
+from methods.survey import ONE
 
-Build = Callable[[Any], Any]
-ROWS_OF: Final = "rows of "
 FIFTHS: Final = (1, 2, 3, 4, 5)
-SHARE, RELATIVE, AMOUNT = "share", "relative", "amount"
-"""How an interval is made: of a share of persons (logit), of another ratio, of an amount (both symmetric)."""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A series' question. `quintile`: the question is about this fifth of the whole population, in one cell."""
-
-    series: str
-    measure: Measure
-    question: Question
-    kind: str
-    counted: str
-    """Name of the base whose rows are counted; "" for all rows."""
-    quintile: int = 0
-
-
-@dataclass
-class Asking:
-    """What can be asked of a file with these columns, and what cannot, and why."""
-
-    columns: frozenset[str]
-    facts: Facts
-    national: National
-    variables: dict[str, Variable] = field(default_factory=dict)
-    asked: list[Asked] = field(default_factory=list)
-    lacking: dict[str, str] = field(default_factory=dict)
-
-    def has(self, *names: str) -> bool:
-        return set(names) <= self.columns
-
-    def variable(self, name: str, build: Build) -> str:
-        """Declare a variable once."""
-        self.variables.setdefault(name, Variable(name, build))
-        return name
-
-    def known(self, *names: str) -> str:
-        """The base of rows for which the columns are known."""
-
-        def build(rows: Any) -> Any:
-            whole = rows[names[0]].notnull()
-            for name in names[1:]:
-                whole = whole & rows[name].notnull()
-            return whole
-
-        return self.variable("known_" + "_".join(names), build)
-
-    def ask(self, series: str, estimand: Estimand, base: str | None, kind: str, *, counted: str | None = None,
-            quintile: int = 0) -> None:  # fmt: skip
-        """Add a question for a declared series."""
-        measure, _ = self.national.measure_of(series)
-        name = f"{series}.Q{quintile}" if quintile else series
-        question = Question(name, estimand, base)
-        rows = (base or "") if counted is None else counted
-        self.asked.append(Asked(series, measure, question, kind, rows, quintile))
-
-    def lacks(self, measure: str, *names: str) -> bool:
-        """Whether one of the columns is not there: then the measure is told as lacking it."""
-        missing = [name for name in names if name not in self.columns]
-        if missing:
-            self.lacking.setdefault(measure, ", ".join(missing))
-        return bool(missing)
 
 
 def asked(columns: frozenset[str], facts: Facts, national: National) -> Asking:
@@ -113,12 +49,20 @@ def _coverage(asking: Asking, programme: str) -> None:
         asking.ask(f"COV_HH.{programme}", survey.proportion(reached), base, SHARE)
         asking.ask(f"BNF.{programme}", survey.total(reached), base, AMOUNT)
         if asking.has("quintile"):
-            within = asking.known(reached, "quintile")
-            for fifth in FIFTHS:
-                part = asking.variable(f"{reached}_q{fifth}", _in_fifth(reached, fifth))
-                asking.ask(f"INCB.{programme}", survey.share(part, reached), within, SHARE, quintile=fifth)
+            _beneficiaries(asking, programme, reached)
     if asking.has(receives):
         asking.ask(f"COV_P.{programme}", survey.proportion(receives), asking.known(receives), SHARE)
+
+
+def _beneficiaries(asking: Asking, programme: str, reached: str) -> None:
+    """How those reached are spread over the fifths: a share of them, with their number and degrees of freedom. It
+    follows from coverage and population of the fifths, so that the rule of disclosure counts what it counts there."""
+    everyone = asking.known(reached, "quintile")
+    base = asking.variable(f"{reached}_ranked", lambda rows: rows[reached] & rows.quintile.notnull())
+    for fifth in FIFTHS:
+        part = asking.variable(f"{reached}_q{fifth}", _in_fifth(reached, fifth))
+        asking.ask(f"INCB.{programme}", survey.share(part, reached), base, SHARE, counted=everyone, asked_of=base,
+                   quintile=fifth)  # fmt: skip
 
 
 def _in_fifth(name: str, fifth: int) -> Build:
@@ -135,7 +79,7 @@ def _money(asking: Asking, programme: str) -> None:
     if not asking.has("welfare", "quintile"):
         return
     known = asking.variable(f"{paid}_known", lambda rows: rows[paid] & rows.welfare.notnull() & rows.quintile.notnull())
-    asking.ask(f"ADQ.{programme}", survey.ratio(amount, "welfare"), known, RELATIVE, counted=paid)
+    asking.ask(f"ADQ.{programme}", survey.ratio(_in_welfare(asking, p), "welfare"), known, RELATIVE, counted=paid)
     for fifth in FIFTHS:
         part = asking.variable(f"{amount}_q{fifth}", _in_fifth(amount, fifth))
         asking.ask(f"INCA.{programme}", survey.share(part, amount), known, SHARE, counted=paid, quintile=fifth)
@@ -143,6 +87,12 @@ def _money(asking: Asking, programme: str) -> None:
     asking.ask(f"CGH.{programme}", survey.cgh(poorest, amount), known, RELATIVE, counted=paid)
     for ending in lines_of(asking.facts):
         _without(asking, programme, ending)
+
+
+def _in_welfare(asking: Asking, programme: str) -> str:
+    """What a programme pays, in the money of welfare: per person, or per equivalent adult."""
+    scaled = f"scaled_{programme}"
+    return scaled if asking.has(scaled) else f"amount_{programme}"
 
 
 def _without(asking: Asking, programme: str, line: str) -> None:
@@ -158,9 +108,9 @@ def _without(asking: Asking, programme: str, line: str) -> None:
         ("POV_GAP_PRE", survey.mean(f"short_pre_{p}{line}"), RELATIVE),
         ("RED_HC", survey.relative_fall(poor_pre, poor), RELATIVE),
         ("RED_GAP", survey.relative_fall(f"short_pre_{p}{line}", f"short{line}"), RELATIVE),
-        ("BCR", survey.benefit_cost_ratio(f"gap_pre_{p}{line}", f"gap{line}", amount), RELATIVE),
+        ("BCR", survey.benefit_cost_ratio(f"gap_pre_{p}{line}", f"gap{line}", _in_welfare(asking, p)), RELATIVE),
     ):
-        asking.ask(f"{series}{line.upper()}.{programme}", estimand, base, kind, counted=f"paid_{p}")
+        asking.ask(f"{series}{line.upper()}.{programme}", estimand, base, kind, counted=f"paid_{p}", asked_of=base)
 
 
 def _sdg(asking: Asking) -> None:
@@ -220,7 +170,7 @@ def _pensions(asking: Asking) -> None:
         return
     ages = asking.facts.pension_age
     if not ages:
-        asking.lacking.setdefault("SI_COV_PENSN", "pension_age")
+        asking.lacking.setdefault("SI_COV_PENSN", ("pension_age",))
         return
 
     def build(rows: Any) -> Any:
@@ -266,16 +216,16 @@ def _simulation(asking: Asking, programme: str) -> None:
         return
     line = asking.facts.line
     assert line is not None
-    eligible, base = f"sim_eligible_{p}", asking.known("welfare", "reached_any")
+    paid, base = f"sim_paid_{p}", asking.known("welfare", "reached_any")
     before = asking.variable("sim_before", lambda rows: rows.reached_any.cast("float64"))
     after = asking.variable(f"sim_after_{p}",
                             lambda rows: (rows.reached_any | rows[f"sim_reached_{p}"]).cast("float64"))  # fmt: skip
     money = f"sim_transfer_{p}"
     poor = asking.variable(f"sim_poor_{p}", lambda rows: (rows.welfare + rows[money] < line).cast("float64"))
     short = asking.variable(f"sim_short_{p}", lambda rows: ibis.greatest(line - rows.welfare - rows[money], 0.0) / line)
-    asking.ask(f"SIM_COST.{programme}", survey.total(f"sim_cost_{p}"), eligible, AMOUNT)
+    asking.ask(f"SIM_COST.{programme}", survey.total(f"sim_cost_{p}"), paid, AMOUNT)
     if asking.facts.gdp:
-        asking.ask(f"SIM_COST_GDP.{programme}", survey.total(f"sim_cost_{p}"), eligible, AMOUNT)
+        asking.ask(f"SIM_COST_GDP.{programme}", survey.total(f"sim_cost_{p}"), paid, AMOUNT)
     for what, first, then, kind in (("COV", before, after, SHARE), ("HC", "poor", poor, SHARE),
                                     ("GAP", "short", short, RELATIVE)):  # fmt: skip
         asking.ask(f"SIM_{what}_PRE.{programme}", survey.mean(first), base, kind)
@@ -286,5 +236,6 @@ def _simulation(asking: Asking, programme: str) -> None:
 def countings(asking: Asking) -> Iterator[Question]:
     """Questions that only count the rows of each base on which figures are counted, median and Gini among them."""
     welfare = [asking.known("welfare")] if asking.has("welfare") else []
-    for base in dict.fromkeys([*(each.counted for each in asking.asked), *welfare]):
+    bases = (base for each in asking.asked for base in (each.counted, each.asked_of))
+    for base in dict.fromkeys([*bases, *welfare]):
         yield Question(f"{ROWS_OF}{base}", survey.total(ONE), base or None)

@@ -18,7 +18,7 @@ from etl.registry.national import SURVEY
 from etl.survey.descriptor import Descriptor
 from etl.survey.engine import Settings
 from etl.survey.parts import Replicates
-from etl.survey.portrait import Portrait
+from etl.survey.portrait import SOCIETAL_YEAR, Portrait
 from methods import replicates
 from methods.replicates import Replication
 from methods.scenario import ScenarioError
@@ -31,14 +31,15 @@ LINEARISED = "linearised"
 def compute(  # noqa: PLR0917 - everything that is known of a survey
     analysis: Path, descriptor: Descriptor, portrait: Portrait, folder: Path, registry: Registry, progress: Progress,
     *, settings: Settings | None = None, provenance: Sequence[Mapping[str, str]] = (),
-    findings: Sequence[Mapping[str, Any]] = (),
+    findings: Sequence[Mapping[str, Any]] = (), gdp: float | None = None,
 ) -> NationalRelease:  # fmt: skip
     """The release of a survey. `folder`: where the descriptor lies (paths of shapes begin there); `provenance`: names
-    and hashes of what was read; `findings`: of the checks, {"code", "text", …}, put before those of the estimation.
+    and hashes of what was read; `findings`: of the checks, {"code", "text", …}, put before those of the estimation;
+    `gdp`: of the survey's year in its currency, where the descriptor does not state it.
 
     EtlError: a stratum with one PSU where the design says "fail", a scenario or shapes that cannot be used.
     """
-    known = facts_of(descriptor, registry, pq.read_schema(analysis).names)
+    known = facts_of(descriptor, registry, pq.read_schema(analysis).names, gdp)
     try:
         found = make(analysis, known, registry, progress, settings)
     except SinglePsuError as error:
@@ -57,7 +58,7 @@ def compute(  # noqa: PLR0917 - everything that is known of a survey
     )  # fmt: skip
 
 
-def facts_of(descriptor: Descriptor, registry: Registry, columns: Sequence[str]) -> Facts:
+def facts_of(descriptor: Descriptor, registry: Registry, columns: Sequence[str], gdp: float | None = None) -> Facts:
     """What the descriptor says, as the estimation takes it. The first line is the one of poverty."""
     rate = descriptor.ppp.rate if descriptor.ppp else 0.0
     lines = [line.per_year(rate) for line in descriptor.line]
@@ -75,18 +76,16 @@ def facts_of(descriptor: Descriptor, registry: Registry, columns: Sequence[str])
         pension_age=dict(age.by_sex) if age else {},
         line=lines[0] if lines else None,
         further_lines=tuple(lines[1:]),
-        ppp_rate=rate if descriptor.ppp and descriptor.ppp.year == PPP_YEAR else None,
+        ppp_rate=rate if descriptor.ppp and descriptor.ppp.year == SOCIETAL_YEAR else None,
         scenario=scenario,
         benefits=given.benefits if given else (),
-        gdp=given.gdp if given else None,
+        gdp=(given.gdp or gdp) if given else None,
         single_psu=descriptor.design.single_psu,
         rule=Rule(rule.minimum, rule.reliable, rule.width),
         leave_out=rule.unanswered == "leave-out",
+        unit=descriptor.survey.unit,
         replication=replication_of(declared, sum(c.startswith("rep_") for c in columns)) if declared else None,
     )
-
-
-PPP_YEAR = 2017  # of the societal poverty line of SDG 3.8.2
 
 
 def replication_of(declared: Replicates, number: int) -> Replication:
@@ -111,11 +110,16 @@ def _told(counts: Mapping[str, int], descriptor: Descriptor) -> dict[str, int]:
     return {name: n for name, n in counts.items() if n >= descriptor.disclosure.minimum}
 
 
+def _replicated(portrait: Portrait) -> dict[str, Any]:
+    return dict(zip(("replicates", "rank"), portrait.replicates, strict=True)) if portrait.replicates else {}
+
+
 def source_of(
     descriptor: Descriptor, portrait: Portrait, found: Estimated, findings: Sequence[Mapping[str, Any]]
 ) -> Source:
     """What readers are told of the survey. Counts only."""
     survey, design, welfare = descriptor.survey, descriptor.design, descriptor.variables.welfare
+    drawn = bool(design.psu) or design.replicates is None  # replicate weights stand in place of units nobody told
     rate = descriptor.ppp.rate if descriptor.ppp else 0.0
     lines = [{"id": line.id, "en": line.label.en, "fr": line.label.fr, "es": line.label.es,
               "amount": line.per_year(rate)} for line in descriptor.line]  # fmt: skip
@@ -129,11 +133,13 @@ def source_of(
     return Source(
         title=survey.title, producer=survey.producer, licence=survey.licence, url=survey.url,
         synthetic=survey.synthetic, unit=survey.unit, records=portrait.rows, households=portrait.households,
-        psus=portrait.psus, strata=portrait.strata, df=found.df,
-        variance=design.replicates.method if design.replicates else LINEARISED, single_psu=design.single_psu,
+        psus=portrait.psus if drawn else None, strata=portrait.strata if drawn else None, df=found.df,
+        variance=design.replicates.method if design.replicates else LINEARISED,
+        single_psu="" if design.replicates else design.single_psu,
         welfare=welfare.concept if welfare else "", currency=survey.currency,
         price_year=survey.price_year or survey.year, pension_age=age,
-        details={**found.details, "lines": lines, "benefits": benefits, "silent": _told(portrait.silent, descriptor),
+        details={**found.details, **_replicated(portrait), "lines": lines, "benefits": benefits,
+                 "silent": _told(portrait.silent, descriptor),
                  "equivalised": bool(welfare and welfare.equivalised)},
         findings=[*map(dict, findings), *found.findings],
     )  # fmt: skip

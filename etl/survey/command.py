@@ -113,6 +113,7 @@ def _publish(found: Checked, analysis: Path, engine: tuple[str, str], revision: 
     from etl.snapshot import sha256  # noqa: PLC0415
     from etl.survey.engine import Settings  # noqa: PLC0415
     from etl.survey.findings import for_readers  # noqa: PLC0415
+    from etl.survey.product import gdp_of  # noqa: PLC0415
 
     err, (name, master), reading = Console(stderr=True, soft_wrap=True), engine, found.reading
     settings = Settings(name, master=master) if master else Settings(name)
@@ -121,10 +122,11 @@ def _publish(found: Checked, analysis: Path, engine: tuple[str, str], revision: 
         *([found.descriptor.household_file] if found.descriptor.household_file else []),
     ]
     read = [reading.path, *(reading.folder / file.path for file in files)]
+    gdp = gdp_of(found.descriptor, paths.warehouse_dir())
     warned = for_readers(found.findings.warnings, found.descriptor.disclosure.minimum)
     with shown(err) as display:
         release = compute(analysis, found.descriptor, found.portrait_known, reading.folder, registry(), display.said,
-                          settings=settings, findings=warned,
+                          settings=settings, findings=warned, gdp=gdp if isinstance(gdp, float) else None,
                           provenance=[{"file": path.name, "sha256": sha256(path)} for path in read])  # fmt: skip
         release = replace(release, revision=revision)
         store = Store(paths.releases_dir(), paths.snapshot_dir())
@@ -203,12 +205,19 @@ def _findings(title: str, findings: list[Finding]) -> Table:
     return table
 
 
+def _design(found: Portrait) -> dict[str, str]:
+    if found.replicates:
+        number, rank = found.replicates
+        return {"replicate weights": f"{number:,} (rank {rank:,}, degrees of freedom {found.df:,})"}
+    return {"strata, PSUs": f"{found.strata:,}, {found.psus:,} (degrees of freedom {found.df:,})"}
+
+
 def _portrait(found: Portrait) -> Table:
     table = Table("survey", "", title_justify="left", box=None, pad_edge=False)
     rows = {
         "rows": f"{found.rows:,}",
         "households": f"{found.households:,}",
-        "strata, PSUs": f"{found.strata:,}, {found.psus:,} (degrees of freedom {found.df:,})",
+        **_design(found),
         "weighted population": f"{found.population:,.0f}",
         "regions": ", ".join(found.regions),
         "rows in households that receive": ", ".join(f"{name} {n:,}" for name, n in found.receiving.items()),

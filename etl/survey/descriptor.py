@@ -129,6 +129,7 @@ def contradictions(descriptor: Descriptor) -> Iterator[Said]:
     yield from _currencies(descriptor)
     yield from _regions(descriptor)
     yield from _needs(descriptor)
+    yield from _scale(descriptor)
 
 
 def format_of(file: File) -> str:
@@ -238,3 +239,20 @@ def _needs(descriptor: Descriptor) -> Iterator[Said]:
             yield ("line", i), "missing-key", "needs [variables] welfare"
     if descriptor.simulation and not (descriptor.line and descriptor.variables.welfare):
         yield ("simulation",), "missing-key", "needs [variables] welfare and a [[line]]"
+
+
+def _scale(descriptor: Descriptor) -> Iterator[Said]:
+    """Welfare per equivalent adult beside amounts per person would be two kinds of money in one figure."""
+    welfare, place = descriptor.variables.welfare, ("variables", "welfare")
+    if welfare is None:
+        return
+    if welfare.scale and not welfare.equivalised:
+        yield (*place, "scale"), "wrong-value", "is for equivalised = true"
+    if not welfare.equivalised or welfare.scale:
+        return
+    column = "scale, the column with the household's number of equivalent adults"
+    if welfare.of == "household":
+        yield (*place, "of"), "missing-key", f"a total of the household, equivalised, needs {column}"
+    elif descriptor.variables.oop or descriptor.simulation or any(b.amount for b in descriptor.benefit):
+        said = f"needs {column}: benefits and spending on health must be divided by it, too"
+        yield (*place, "equivalised"), "missing-key", said

@@ -78,6 +78,9 @@ def fields(descriptor: Descriptor) -> Iterator[Field]:
         welfare = given.welfare
         yield Field("welfare", "number", welfare.variable, "[variables] welfare", needed=welfare.absent == "refuse",
                     low=None if welfare.negative != "refuse" else 0.0, of="household", negative=True)  # fmt: skip
+        if welfare.scale:
+            yield Field("scale", "number", welfare.scale, "[variables.welfare] scale", needed=True, low=0.0,
+                        high=float(MOST_PERSONS), strict=True, of="household")  # fmt: skip
     if given.oop:
         yield Field("oop", "number", given.oop.variable, "[variables] oop", low=0.0, of=given.oop.level)
     if given.age and unit == "person":

@@ -159,8 +159,9 @@ class Amount(_OfColumn):
 class Welfare(_OfColumn):
     """What persons are ranked by and compared with poverty lines, after transfers.
 
-    `of`: per person ("person") or a total of the household ("household"), which is divided by its size. `equivalised`
-    says that the file's figure per person is already per adult equivalent. Rows without it: "refuse", or "exclude"
+    `of`: per person ("person") or a total of the household ("household"), which is divided by its size. `equivalised`:
+    welfare is per equivalent adult; `scale`, the household's number of equivalent adults, then divides a total of the
+    household, and brings benefits and spending on health to the same money. Rows without it: "refuse", or "exclude"
     them from what needs it (they stay in the design); amounts below zero: "refuse", "zero" or "keep" them.
     """
 
@@ -169,6 +170,7 @@ class Welfare(_OfColumn):
     of: Unit = "person"
     concept: Literal["consumption", "expenditure", "income"] = "consumption"
     equivalised: bool = False
+    scale: Variable | None = None
     absent: Literal["refuse", "exclude"] = "refuse"
     negative: Literal["refuse", "zero", "keep"] = "refuse"
     missing: tuple[float | str, ...] = ()

@@ -126,6 +126,8 @@ def households(work: Work) -> None:
             parts.append(f"coalesce(bool_or({receives}), FALSE) AS any_{benefit.id}")
         if benefit.amount and f"paid_{benefit.id}" in work.binding:
             parts.append(f"{_total(f'paid_{benefit.id}', benefit.amount)} AS total_{benefit.id}")
+    if "scale" in work.binding:
+        parts.append("max(scale) AS adults")
     if work.descriptor.variables.oop and "oop" in work.binding:
         parts.append(f"{_total('oop', work.descriptor.variables.oop)} AS total_oop")
     work.con.execute(f"CREATE TABLE home AS SELECT {', '.join(parts)} FROM survey GROUP BY ALL")
@@ -193,16 +195,19 @@ def columns(work: Work) -> dict[str, str]:
     found["weight"] = f"weight{expand}"
     found["household"] = work.household
     found["persons"] = "CAST(1 AS DOUBLE)" if work.of_persons else "CAST(members AS DOUBLE)"
-    found |= _persons(work)
+    by = "adults" if "scale" in work.binding else "members"
+    if by == "adults":
+        found["members_per_adult"] = "CAST(members AS DOUBLE) / adults"
+    found |= _persons(work, by)
     for programme in programmes(work.descriptor):
         found |= _programme(work, programme)
     if "oop" in work.binding:
-        found["oop"] = "total_oop / members"
+        found["oop"] = f"total_oop / {by}"
     return found | {name: f"{name}{expand}" for name in _replicates(work, work.binding.replicates_file)}
 
 
-def _persons(work: Work) -> dict[str, str]:
-    """What the row says of the person or household itself."""
+def _persons(work: Work, by: str) -> dict[str, str]:
+    """What the row says of the person or household itself. `by`: what a household's welfare is divided by."""
     found = {name: name for name in STATED if name in work.binding}
     if "age" in work.binding:
         found["age"] = "CAST(floor(age) AS INTEGER)"
@@ -213,7 +218,7 @@ def _persons(work: Work) -> dict[str, str]:
     if welfare and "welfare" in work.binding:
         own = "greatest(welfare, 0)" if welfare.negative == "zero" else "welfare"
         own = f"CASE WHEN welfare IS NOT NULL THEN {own} END * {PERIODS_A_YEAR[welfare.period]!r}"
-        found["welfare"] = f"{own} / members" if welfare.of == "household" else own
+        found["welfare"] = f"{own} / {by}" if welfare.of == "household" else own
     return found
 
 

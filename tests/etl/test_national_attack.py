@@ -55,7 +55,7 @@ def told(found: Estimates) -> Told:
     out: Told = {}
     for each in hiding.shown(found.figures, found.counts, FACTS, found.few_homes)[0]:
         if each.status != hiding.SUPPRESSED:
-            out.setdefault(each.figure.counted, {})[hiding.counted_place(each.figure)] = each.figure.n
+            out.setdefault(each.figure.asked_of, {})[each.figure.place] = each.figure.asked
     return out
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from made_survey import facts
 
 from etl.national import hiding
-from etl.national.estimates import WHOLE, Cell, Counts, Figure
+from etl.national.asking import AMOUNT, RELATIVE, SHARE
+from etl.national.estimates import WHOLE, Cell, Counts, Figure, interval
 from etl.national.facts import Facts
 from etl.registry import registry
 
@@ -14,7 +18,8 @@ CHILD, ADULT, OLD = (("", "_T", age, "_T", "_T") for age in ("Y0T14", "Y15T64", 
 
 
 def figure(series: str, counted: str, cell: Cell, n: int) -> Figure:
-    return Figure(series, registry().national.measures[series], cell, 50.0, 1.0, 48.0, 52.0, n, 30.0, counted)
+    measure = registry().national.measures[series]
+    return Figure(series, measure, cell, 50.0, 1.0, 48.0, 52.0, n, 30.0, counted, n, counted, cell)
 
 
 def withheld(counts: Counts, about: Facts, **of_base: str) -> set[tuple[str, Cell]]:
@@ -62,3 +67,39 @@ def test_a_table_that_nobody_is_told_of_withholds_nothing() -> None:
     of_sex = [figure("POV_HC", "paid_any", cell, 50) for cell in (men, women)]
     by_sex = [figure("POP", "", WHOLE, 1000), figure("GINI", "paid_any", WHOLE, 103), *of_sex]
     assert [each.status for each in hiding.shown(by_sex, counts, facts())[0]].count("Q") == 1
+
+
+def shown(*figures: Figure) -> list[tuple[str, str]]:
+    counts: Counts = {}
+    for each in figures:
+        counts.setdefault(each.counted, {})[each.cell] = each.n
+        counts.setdefault(each.asked_of, {})[each.place] = each.asked
+    return [(each.status, each.note) for each in hiding.shown(list(figures), counts, facts())[0]]
+
+
+def test_a_number_of_persons_that_is_one_households_is_flagged_by_its_standard_error() -> None:
+    one = replace(figure("POP", "", WHOLE, 1_567), value=4_127.4, se=4_095.6, low=0.0, high=12_200.0)
+    ((status, note),) = shown(one)
+    assert status == "U" and "99% of the figure" in note
+    assert shown(replace(one, se=1_200.0))[0][0] == "A"
+
+
+def test_a_figure_needs_enough_of_those_the_rule_counts_and_of_its_denominator() -> None:
+    """Of the unemployed who are reached, 24 were asked; everybody in the fifth is counted for what follows from it."""
+    few = replace(figure("POV_HC", "", WHOLE, 2_753), asked=24, asked_of="reached")
+    assert shown(few)[0][0] == "Q"
+    assert shown(replace(few, asked=40))[0][0] == "U" and shown(replace(few, asked=60))[0][0] == "A"
+
+
+def test_below_four_degrees_of_freedom_there_is_no_interval_and_the_figure_is_flagged() -> None:
+    value, se, df, rows = np.array([0.4, 0.4]), np.array([0.1, 0.1]), np.array([3.0, 4.0]), np.array([90, 90])
+    for kind in (SHARE, RELATIVE, AMOUNT):
+        low, high = interval(kind, value, se, df, rows, bounds=(0.0, 1.0))
+        assert np.isnan([low[0], high[0]]).all() and 0 < low[1] < 0.4 < high[1]
+    ((status, note),) = shown(replace(figure("POV_HC", "", WHOLE, 900), df=3.0, low=np.nan, high=np.nan))
+    assert status == "U" and "fewer than 4 degrees of freedom" in note
+
+
+def test_nobody_among_those_asked_is_not_surely_nobody() -> None:
+    low, high = interval(AMOUNT, np.zeros(1), np.zeros(1), np.array([30.0]), np.array([500]))
+    assert np.isnan([low[0], high[0]]).all()

@@ -22,6 +22,7 @@ from etl.registry import registry
 from etl.registry.national import National
 from etl.survey import example
 from etl.survey.checks import checked, write_analysis
+from etl.survey.portrait import Portrait
 from methods import replicates, survey, survey_arrays, survey_intervals
 from methods.replicates import Replication
 from methods.survey_gini import gini
@@ -54,6 +55,7 @@ class Imported:
 
     rows: pd.DataFrame
     found: Estimates
+    portrait: Portrait
 
     def of(self, series: str, cell: tuple[str, ...] = WHOLE) -> tuple[float, float, float]:
         """Value, standard error, degrees of freedom."""
@@ -94,7 +96,7 @@ def imported(
         facts = facts_of(seen.descriptor, registry(), list(rows.columns))
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(questions, "asked", partial(asked, wanted))
-            return Imported(rows, estimate(analysis, facts, registry(), quiet))
+            return Imported(rows, estimate(analysis, facts, registry(), quiet), seen.portrait_known)
 
 
 def jkn(homes: pd.DataFrame) -> Weights:
@@ -195,7 +197,9 @@ def test_a_stratified_jackknife_gives_the_same_estimates_and_nearly_the_linearis
     homes = pd.read_csv(tmp_path / "households.csv", dtype={"hhid": str})
     direct(found, jkn(homes)[2])
     near(found, taylor, 0.01)
-    assert found.of("POP")[2] == taylor.of("POP")[2], "degrees of freedom: PSUs less strata"
+    weights = found.rows.filter(regex="^rep_").to_numpy()
+    assert found.portrait.replicates == (weights.shape[1], np.linalg.matrix_rank(weights))
+    assert found.portrait.df == found.of("POP")[2] == taylor.of("POP")[2], "degrees of freedom: PSUs less strata"
     assert "variances by replicate weights" not in found.found.lacking.values()
 
 

@@ -11,6 +11,9 @@ import duckdb
 import pytest
 from survey_support import DESCRIPTOR, PERSONS, Table, line, see, survey
 
+from etl.survey.descriptor import read_descriptor
+from etl.survey.product import gdp_of
+
 Change = Callable[[Table], object]
 
 
@@ -105,6 +108,10 @@ TOLD: dict[str, tuple[Change, str, str]] = {
     "no encoding": (put("file", "encoding", value="utf-9"), "wrong-value", "no encoding"),
     "fixed without layout": (put("file", "format", value="fixed"), "missing-key", "layout"),
     "no such scenario": (put("simulation", value={"scenario": "spf"}), "wrong-value", "spf-floor-2020"),
+    "equivalised beside amounts": (put("variables", "welfare", value={"column": "spending", "period": "month",
+                                                                      "equivalised": True}), "missing-key", "too"),
+    "equivalised total": (put("variables", "welfare", "equivalised", value=True), "missing-key", "total of the house"),
+    "scale per person": (put("variables", "welfare", "scale", value="size"), "wrong-value", "for equivalised = true"),
     "no shapes": (put("regions", value={"shapes": "map.geojson"}), "missing-file", "not there"),
 }  # fmt: skip
 
@@ -198,6 +205,38 @@ def test_what_is_hard_to_believe_is_a_warning_and_no_error(tmp_path: Path) -> No
     assert not seen.errors
     assert {w.code for w in seen.warnings} >= {"line-doubtful", "no-pension-age", "no-person-id", "receipt-and-amount",
                                                "small-cell"}  # fmt: skip
+
+
+def test_what_cannot_be_computed_without_a_rate_of_2017_or_gdp_is_a_warning(tmp_path: Path) -> None:
+    def change(told: Table) -> None:
+        told["variables"]["oop"] = {"column": "spending", "period": "month", "level": "household"}
+        told["ppp"] = {"year": 2021, "rate": 5.0}
+        told["simulation"] = {"scenario": "global-average-benefit"}
+
+    seen = see(survey(tmp_path, change))
+    assert "2017" in seen.warned("no-ppp").text and "nothing is simulated" in seen.warned("no-gdp").text
+    seen = see(survey(tmp_path, lambda d: (change(d), d["ppp"].update(year=2017), d["simulation"].update(gdp=1e9))))
+    assert not {"no-ppp", "no-gdp"} & {each.code for each in seen.warnings}
+    seen = see(survey(tmp_path, lambda d: (change(d), d["simulation"].update(scenario="spf-floor-2020"))))
+    assert "per cent of GDP" in seen.warned("no-gdp").text and "nothing" not in seen.warned("no-gdp").text
+
+
+def test_gdp_is_the_imfs_at_hand_in_the_surveys_currency(tmp_path: Path) -> None:
+    (tmp_path / "warehouse").mkdir()
+    file = tmp_path / "warehouse" / "floorwatch-0123456789abcdef.duckdb"
+    with duckdb.connect(str(file)) as con:
+        con.execute("CREATE TABLE denominator AS SELECT 'population' weight, '_T' sex, 'ZMB' ref_area, "
+                    "2022 time_period, 700.0 amount, 'r' AS release")  # fmt: skip
+        con.execute("CREATE TABLE current_observation AS SELECT 'imf_weo' AS dataset, 'r' AS release, "
+                    "'NGDP' AS series, 'ZMB' ref_area, 2022 time_period, 4.9e11 obs_value")  # fmt: skip
+    (tmp_path / "warehouse" / "current").write_text(file.name, encoding="utf-8")
+    for currency, expected in (("ZMW", 4.9e11), ("USD", "today's money")):
+        told = read_descriptor(survey(tmp_path, put("survey", "currency", value=currency))).descriptor
+        assert told is not None
+        found = gdp_of(told, tmp_path / "warehouse")
+        assert found == expected if isinstance(expected, float) else expected in str(found)
+    stated = read_descriptor(survey(tmp_path, put("simulation", value={"gdp": 5e11}))).descriptor
+    assert stated is not None and gdp_of(stated, tmp_path / "warehouse") == 5e11
 
 
 def test_values_that_are_no_labels_are_not_printed(tmp_path: Path) -> None:

@@ -31,6 +31,25 @@ def test_welfare_per_person_is_not_divided(tmp_path: Path) -> None:
     assert [row["welfare"] for row in seen.analysis[:3]] == [300 * 365.0, 300 * 365.0, 90.25 * 365]
 
 
+def test_the_scale_divides_welfare_and_spending_on_health_and_is_beside_the_amounts(tmp_path: Path) -> None:
+    """The modified scale of the OECD: 1.5 adults in h1; what the household receives stays money per member."""
+    persons = line(PERSONS, 1, "contributes", "contributes,adults,health").replace("\n", ",1,0\n")
+    persons = line(persons, 1, "health,1,0", "health")
+    for number in (2, 3):
+        persons = line(persons, number, ",1,0\n", ",1.5,90\n")
+
+    def change(d: Table) -> None:
+        d["variables"]["welfare"].update(equivalised=True, scale="adults")
+        d["variables"]["oop"] = {"column": "health", "period": "year", "level": "household"}
+
+    seen = see(survey(tmp_path, change, persons))
+    assert not seen.errors, list(map(str, seen.errors))
+    first = seen.analysis[0]
+    assert first["welfare"] == 300 * 12 / 1.5 and first["oop"] == 90 / 1.5
+    assert first["amount_any"] == 120 * 4 / 2 and first["members_per_adult"] == 2 / 1.5
+    assert see(survey(tmp_path, change, line(persons, 2, ",1.5,", ",0,"))).errors[0].code == "zero"
+
+
 def test_a_file_of_households_counts_persons(tmp_path: Path) -> None:
     rows = "hh,stratum,psu,weight,region,size,spending,grant\nh1,a,1,10,1,4,100,20\nh2,a,2,20,2,1,50,0\n"
 
@@ -116,6 +135,7 @@ def test_replicate_weights_are_taken_by_pattern_and_need_no_psu(tmp_path: Path) 
     assert not seen.errors, list(map(str, seen.errors))
     assert (seen.analysis[0]["rep_0001"], seen.analysis[0]["rep_0002"]) == (90.0, 110.0)
     assert seen.analysis[0]["stratum"] == "1"
+    assert seen.portrait.replicates == (2, 1) and seen.portrait.df == 0  # the two are multiples of each other
     factors = see(survey(tmp_path, change, persons.replace(",90,110\n", ",0.5,1.5\n")))
     assert "factors" in factors.only("replicate-factors").text
 

@@ -78,6 +78,19 @@ def test_the_complement_has_the_mirrored_interval(p: float, se: float, df: int) 
         assert mirrored == pytest.approx((1 - high, 1 - low), rel=1e-6, abs=1e-9)
 
 
+def test_bounded_intervals_are_the_logit_between_the_bounds_and_the_logarithm_above_zero() -> None:
+    """Coady's indicator lies between 0 and 2.5, adequacy above 0."""
+    low, high = ends(survey_intervals.within(*one(1.8, 0.5, 9), low=0.0, high=2.5))
+    t = stats.t.ppf(0.975, 9)
+    odds = np.log(1.8 / 0.7) + np.array([-1.0, 1.0]) * t * 0.5 * 2.5 / (1.8 * 0.7)
+    np.testing.assert_allclose([low, high], 2.5 / (1 + np.exp(-odds)))
+    assert 0 < low < 1.8 < high < 2.5
+    low, high = ends(survey_intervals.log(*one(0.434, 0.3, 5)))
+    step = stats.t.ppf(0.975, 5) * 0.3 / 0.434
+    np.testing.assert_allclose([low, high], [0.434 * np.exp(-step), 0.434 * np.exp(step)])
+    assert all(np.isnan(ends(survey_intervals.log(*one(0.0, 0.1, 5)))))
+
+
 def test_the_symmetric_interval_uses_t() -> None:
     low, high = ends(survey_intervals.symmetric(*one(10.0, 2.0, 5), level=0.9))
     assert (low, high) == pytest.approx((10 - 2 * stats.t.ppf(0.95, 5), 10 + 2 * stats.t.ppf(0.95, 5)))
