@@ -189,7 +189,15 @@ def _poverty(asking: Asking) -> None:
         if asking.has(f"poor{line}"):
             base = asking.known("welfare")
             asking.ask(f"POV_HC{line.upper()}", survey.proportion(f"poor{line}"), base, SHARE)
-            asking.ask(f"POV_GAP{line.upper()}", survey.mean(f"short{line}"), base, RELATIVE)
+            # With the headcount it tells the mean shortfall of the poor: it rests on them.
+            asking.ask(f"POV_GAP{line.upper()}", survey.mean(f"short{line}"), base, RELATIVE,
+                       counted=_are(asking, f"poor{line}"))  # fmt: skip
+
+
+def _are(asking: Asking, flag: str) -> str:
+    """The base of rows for which a 0 or 1 is 1."""
+    return asking.variable(f"are_{flag}", lambda rows: (asking.variables[flag].build(rows) if flag in asking.variables
+                                                        else rows[flag]).fill_null(0.0) > 0)  # fmt: skip
 
 
 def _health(asking: Asking) -> None:
@@ -228,9 +236,10 @@ def _simulation(asking: Asking, programme: str) -> None:
         asking.ask(f"SIM_COST_GDP.{programme}", survey.total(f"sim_cost_{p}"), paid, AMOUNT)
     for what, first, then, kind in (("COV", before, after, SHARE), ("HC", "poor", poor, SHARE),
                                     ("GAP", "short", short, RELATIVE)):  # fmt: skip
-        asking.ask(f"SIM_{what}_PRE.{programme}", survey.mean(first), base, kind)
-        asking.ask(f"SIM_{what}_POST.{programme}", survey.mean(then), base, kind)
-        asking.ask(f"SIM_{what}_CHG.{programme}", survey.difference(then, first, ONE), base, RELATIVE)
+        now, left = (_are(asking, "poor"), _are(asking, poor)) if what == "GAP" else (None, None)
+        asking.ask(f"SIM_{what}_PRE.{programme}", survey.mean(first), base, kind, counted=now)
+        asking.ask(f"SIM_{what}_POST.{programme}", survey.mean(then), base, kind, counted=left)
+        asking.ask(f"SIM_{what}_CHG.{programme}", survey.difference(then, first, ONE), base, RELATIVE, counted=left)
 
 
 def countings(asking: Asking) -> Iterator[Question]:

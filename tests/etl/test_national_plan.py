@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
-from made_survey import AGES, GDP, LINE, PPP, SECOND_LINE, MadeSurvey, facts, made, persons
+from made_survey import AGES, GDP, LINE, PPP, REGIONS, SECOND_LINE, MadeSurvey, facts, made, persons
 from national_support import quiet
 from scipy import stats
 
@@ -336,6 +337,32 @@ def test_nothing_rests_on_fewer_than_25_and_what_is_withheld_has_no_number(found
     keys = set(map(tuple, found.uncertainty[KEY].to_numpy()))
     assert not keys & set(map(tuple, withheld[KEY].to_numpy()))
     assert found.rows.loc[found.rows["obs_status"] != "Q", "obs_value"].notna().all()
+
+
+def test_the_gap_of_few_poor_is_withheld_since_with_the_headcount_it_would_be_their_welfare(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one region a single household is poor: 1 - gap / headcount would be its welfare in parts of the line."""
+    every = questions.asked
+
+    def few(*given: Any) -> questions.Asking:
+        asking = every(*given)
+        asking.asked = [each for each in asking.asked if each.series in ("POP", "POV_HC", "POV_GAP")]
+        return asking
+
+    monkeypatch.setattr(questions, "asked", few)
+    rows = persons(400)
+    there = rows["region"] == "KE-01"
+    rows.loc[there, "welfare"] = rows.loc[there, "welfare"].clip(lower=1.5 * LINE)
+    rows.loc[rows["household"] == rows.loc[there, "household"].iloc[0], "welfare"] = 0.5 * LINE
+    about = facts(benefits=(), ppp_rate=None, further_lines=())
+    told = allowed(estimate(made(tmp_path, rows).path, about, registry(), quiet), about).rows
+    told = told.set_index(KEY)["obs_value"]
+    rates, gaps = (
+        [told[series, region, "_T", "_T", "_T", "_T"] for region in REGIONS] for series in ("POV_HC", "POV_GAP")
+    )
+    assert np.isfinite(rates).all() and np.isnan(gaps[0])
+    assert np.isnan(gaps).sum() >= 2, "nor does it follow from the country's and the others'"
 
 
 def test_a_stricter_rule_withholds_more_and_a_looser_one_is_refused(whole: Estimates, found: Estimated) -> None:
