@@ -438,7 +438,7 @@ national-def-for-children = niños menores de { $n } años
 national-def-for-old-age = personas desde los { $n } años
 national-def-for-disability = personas con discapacidad
 national-def-for-maternity = mujeres que dieron a luz, durante { $n } meses
-national-def-administration = administración: { $pct } % adicional
+national-def-administration = administración: { $pct } % adicional
 national-finding-contradiction = Nadie puede figurar en pares de regímenes como se declara.
 
 method-national-map-title = Regiones de una encuesta
