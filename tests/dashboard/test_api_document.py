@@ -27,7 +27,7 @@ from dashboard.api.endpoints import ENDPOINTS
 from dashboard.api.parameters import Parameter
 from dashboard.app import server
 from dashboard.publish import formats
-from dashboard.queries.api import UNCERTAINTY
+from dashboard.queries.api import BESIDE
 
 PARAMETERS = [(e, p) for e in ENDPOINTS.values() for p in e.parameters]
 NAMES = [f"{e.name}-{p.name}" for e, p in PARAMETERS]
@@ -158,8 +158,8 @@ def test_the_document_is_repeatable(client: Any) -> None:
 
 
 def usual(endpoint: Endpoint) -> list[str]:
-    """The fields of an answer when none is named: errors of estimates come with surveys only."""
-    return [field.name for field in endpoint.fields if field.name not in UNCERTAINTY or endpoint.name != "observations"]
+    """The fields of an answer when none is named: what stands beside national figures comes with them only."""
+    return [field.name for field in endpoint.fields if field.name not in BESIDE or endpoint.name != "observations"]
 
 
 @pytest.mark.parametrize("endpoint", ENDPOINTS.values(), ids=lambda e: e.name)

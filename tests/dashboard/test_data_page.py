@@ -24,7 +24,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.editions import Library
 from dashboard.pages import data_form
 from dashboard.publish import bulk
-from dashboard.queries.api import UNCERTAINTY
+from dashboard.queries.api import BESIDE
 from dashboard.settings import LANGUAGES
 from dashboard.warehouse import Warehouse
 
@@ -261,7 +261,7 @@ def test_bulk_files_are_listed_with_those_not_for_commerce_apart(
 def test_the_codebook_has_every_column_code_indicator_and_series(
     client: Client, handle: Warehouse, catalogue: Catalogue
 ) -> None:
-    columns = {row[0] for row in handle.rows("DESCRIBE observation")} | set(UNCERTAINTY)
+    columns = {row[0] for row in handle.rows("DESCRIBE observation")} | set(BESIDE)
     codes = {(lst, code) for lst, code in handle.rows("SELECT codelist, code FROM code")}
     series = {(d, s) for d, s in handle.rows("SELECT dataset, series FROM series")}
     rows = list(csv.DictReader(io.StringIO(client.get("/data/codebook.csv").text)))
