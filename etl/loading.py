@@ -56,6 +56,7 @@ def load(con: duckdb.DuckDBPyConnection, store: Store, registry: Registry, progr
                ORDER BY series, ref_area, time_period, dataset, release, sex, age, location, quantile""",
             [national.SYNTHETIC, paths],
         )
+        con.execute("DROP TABLE synthetic")
     except duckdb.Error as error:
         raise CorruptInputError(f"snapshot: cannot be loaded: {str(error).splitlines()[0]}") from error
     found = dict(con.sql("SELECT dataset, count(*) FROM observation GROUP BY dataset ORDER BY dataset").fetchall())

@@ -358,6 +358,7 @@ national-finding-sheet = A sheet of the workbook was left out.
 national-finding-above-100 = Above 100 as computed: shown as 100 and marked.
 national-finding-no-figure = No figure, since something that it needs is not known.
 national-finding-no-sex = No figure by sex, since something that it needs is not known by sex.
+national-finding-no-ppp = Spending on health in the revised definition of SDG 3.8.2 is not computed: no rate of 2017 dollars is given.
 national-finding-no-gdp = No share of GDP.
 national-finding-gdp = A very large share of GDP: the amounts may be in another unit.
 national-finding-warehouse = Population and GDP were not at hand.

@@ -358,6 +358,7 @@ national-finding-sheet = Se omitió una hoja del libro.
 national-finding-above-100 = Más de 100 al calcular: se muestra como 100 y se señala.
 national-finding-no-figure = Sin cifra, porque falta algo que necesita.
 national-finding-no-sex = Sin cifra por sexo, porque algo que necesita no se conoce por sexo.
+national-finding-no-ppp = El gasto en salud según la definición revisada del ODS 3.8.2 no se calcula: no se indica una tasa en dólares de 2017.
 national-finding-no-gdp = Sin proporción del PIB.
 national-finding-gdp = Una proporción muy alta del PIB: los importes pueden estar en otra unidad.
 national-finding-warehouse = La población y el PIB no estaban disponibles.

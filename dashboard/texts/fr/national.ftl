@@ -358,6 +358,7 @@ national-finding-sheet = Une feuille du classeur a été écartée.
 national-finding-above-100 = Plus de 100 au calcul : montré à 100 et signalé.
 national-finding-no-figure = Pas de chiffre, faute d’un élément nécessaire.
 national-finding-no-sex = Pas de chiffre par sexe, faute d’un élément connu par sexe.
+national-finding-no-ppp = Les dépenses de santé selon la définition révisée de l’ODD 3.8.2 ne sont pas calculées : aucun taux en dollars de 2017 n’est donné.
 national-finding-no-gdp = Pas de part du PIB.
 national-finding-gdp = Une part du PIB très élevée : les montants sont peut-être dans une autre unité.
 national-finding-warehouse = Population et PIB n’étaient pas disponibles.
