@@ -17,8 +17,8 @@ CODES = (
     *COUNTED, "lacking", "shape", "no-person-id", "receipt-doubtful", "no-amount", "no-recipient", "no-psu",
     "empty-rows", "encoding-doubtful", "line-breaks", "no-pension-age", "population", "line-doubtful", "small-cell",
     "size-mismatch", "receipt-and-amount", "missing-code", "unmatched-household", "single-psu", "macros", "sheet",
-    "above-100", "no-figure", "no-sex", "no-gdp", "no-ppp", "gdp", "warehouse", "column", "legal", "contributors", "nobody",
-    "undocumented", "changed", "jump", "overlap", "denominator", "contradiction",
+    "above-100", "no-figure", "no-sex", "no-gdp", "no-ppp", "gdp", "warehouse", "column", "legal", "contributors",
+    "nobody", "undocumented", "changed", "jump", "overlap", "denominator", "contradiction",
 )  # fmt: skip
 """Codes that have a sentence `national-finding-<code>`; others are told in the words of the import alone."""
 Finding = dict[str, Any]
