@@ -28,6 +28,7 @@ from methods.replicates import Replication
 from methods.survey_gini import gini
 from methods.survey_quantiles import distribution, quantile, woodruff
 
+pytestmark = pytest.mark.matrix  # every question is asked with every weight: the engine's own tests are the quick ones
 NO_WAREHOUSE = Path("/nowhere")
 FEW = frozenset({"POP", "COV_HH.ANY", "ADQ.SA", "INCB.SA", "CGH.SA", "POV_HC", "POV_HC_L2", "RED_GAP.ANY", "BCR_L2.SA",
                  "SH_XPD_EARN10", "SI_COV_PENSN"})  # fmt: skip
@@ -203,7 +204,6 @@ def test_a_stratified_jackknife_gives_the_same_estimates_and_nearly_the_linearis
     assert "variances by replicate weights" not in found.found.lacking.values()
 
 
-@pytest.mark.matrix
 @pytest.mark.parametrize(("make", "within"), [
     (jk1, 0.02), (halves, 0.15), (partial(halves, rho=0.3), 0.15), (bootstrap, 0.1),
 ], ids=["jk1", "brr", "fay", "bootstrap"])  # fmt: skip
