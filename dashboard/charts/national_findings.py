@@ -66,7 +66,7 @@ def _placed(finding: Finding, text: str, catalogue: Catalogue, lang: str) -> str
     """With the column, table or series that it is about."""
     where = str(finding.get("where") or "")
     first, comma, years = where.partition(", ")
-    where = f"{_measure(first, catalogue, lang)}{comma}{years}"
+    where = f"{_measure(first, catalogue, lang)}{comma}{', '.join(dict.fromkeys(years.split(', ')))}"
     return t(lang, "national-finding-at", where=where, text=text) if where else text
 
 
