@@ -14,7 +14,7 @@ from dashboard.national import Held
 from dashboard.texts import joined, number, said, t
 
 Part = Element | str
-WHO = {"FAMILY": ("child_age", "children"), "OLDAGE": ("old_age_from", "old-age"), "INVALID": ("", "disability"),
+WHO = {"FAMILY": ("child_age", "children"), "OLDAGE": ("old_age_from", "old-age"), "DISABILITY": ("", "disability"),
        "MATERNITY": ("maternity_months", "maternity")}  # fmt: skip
 """Programme of a simulated benefit: what bounds it, and the sentence on who is entitled."""
 
@@ -26,17 +26,9 @@ def definitions(held: Held, view: View) -> list[tuple[str, Part]]:
     made = []
     for name, of in makers.items():
         if items := list(of(held, view)):
-            made.append(
-                (
-                    t(view.lang, f"national-def-term-{name}"),
-                    items[0] if len(items) == 1 else el("Ul", *map(_item, items)),
-                )
-            )
+            under = items[0] if len(items) == 1 else el("Ul", *(el("Li", item) for item in items))
+            made.append((t(view.lang, f"national-def-term-{name}"), under))
     return made
-
-
-def _item(part: Part) -> Element:
-    return el("Li", part)
 
 
 def _money(amount: float, held: Held, view: View) -> str:

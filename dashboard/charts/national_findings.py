@@ -18,7 +18,7 @@ CODES = (
     "empty-rows", "encoding-doubtful", "line-breaks", "no-pension-age", "population", "line-doubtful", "small-cell",
     "size-mismatch", "receipt-and-amount", "missing-code", "unmatched-household", "single-psu", "macros", "sheet",
     "above-100", "no-figure", "no-sex", "no-gdp", "no-ppp", "gdp", "warehouse", "column", "legal", "contributors",
-    "nobody", "undocumented", "changed", "jump", "overlap", "denominator", "contradiction",
+    "nobody", "undocumented", "changed", "jump", "overlap", "denominator", "contradiction", "left-out", "revised",
 )  # fmt: skip
 """Codes that have a sentence `national-finding-<code>`; others are told in the words of the import alone."""
 Finding = dict[str, Any]
@@ -65,8 +65,8 @@ def told(finding: Finding, catalogue: Catalogue, lang: str) -> Element:
 def _placed(finding: Finding, text: str, catalogue: Catalogue, lang: str) -> str:
     """With the column, table or series that it is about."""
     where = str(finding.get("where") or "")
-    first, comma, years = where.partition(", ")
-    where = f"{_measure(first, catalogue, lang)}{comma}{', '.join(dict.fromkeys(years.split(', ')))}"
+    first, *years = dict.fromkeys(where.split(", "))
+    where = ", ".join((_measure(first, catalogue, lang), *years))
     return t(lang, "national-finding-at", where=where, text=text) if where else text
 
 

@@ -23,6 +23,7 @@ from etl.national.loading import RECORD, UNCERTAINTY
 from etl.national.release import NationalRelease
 from etl.registry.national import SURVEY
 from etl.releases import Release, Store, companion, verified
+from etl.survey.findings import counted
 from methods.disclosure import FEWEST
 
 SAME: Final = 1e-7
@@ -40,9 +41,13 @@ class Danger:
     first: str
 
     def __str__(self) -> str:
-        parts = [f"{self.close} figures rest on nearly the same persons as in {self.label}" if self.close else "",
-                 f"{self.shown} figures were withheld in {self.label}" if self.shown else ""]  # fmt: skip
-        return f"{' and '.join(filter(None, parts))} (first: {self.first})"
+        parts = []
+        if self.close:
+            parts.append(f"{counted(self.close, 'figure rests', 'figures rest')} on nearly the same persons "
+                         f"as in {self.label}")  # fmt: skip
+        if self.shown:
+            parts.append(f"{counted(self.shown, 'figure was', 'figures were')} withheld in {self.label}")
+        return f"{' and '.join(parts)} (first: {self.first})"
 
 
 def check(store: Store, release: NationalRelease, rows: pd.DataFrame, uncertainty: pd.DataFrame) -> list[Danger]:
@@ -71,7 +76,8 @@ def minimum_of(release: NationalRelease) -> int:
 def findings(dangers: Iterable[Danger], revision: str) -> list[dict[str, object]]:
     """What readers are told of a declared revision."""
     return [{"code": "revised", "count": each.close + each.shown,
-             "text": f"{each.close + each.shown} figures differ from {each.label}: {revision}"}
+             "text": f"{counted(each.close + each.shown, 'figure differs', 'figures differ')} from {each.label}: "
+                     f"{revision}"}
             for each in dangers]  # fmt: skip
 
 

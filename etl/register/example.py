@@ -37,17 +37,24 @@ SCHEMES = (
     ("Health insurance", "medical_care", "contributory", 12_000_000, 1_240_000, 0.40, 3_900_000, 0.51, 1600, "F"),
 )  # fmt: skip
 
-# Of 2024: what is in two schemes. None for a share: not known by sex.
+PRIVATE = ("Private pensions: old age", "Private pensions: invalidity", "Private pensions: survivors")
+# Of 2024: what is in two schemes. None for a share: not known by sex. One contribution pays for all three private
+# pensions, another one for maternity and sick pay.
 OVERLAPS = (
     ("Private pensions: old age", "Pension for older persons", "beneficiaries", 2_600, 0.35),
     ("Public pensions: old age", "Pension for older persons", "beneficiaries", 1_900, 0.40),
     ("Private pensions: old age", "Public pensions: old age", "beneficiaries", 3_100, 0.30),
-    ("Private pensions: old age", "Public pensions: old age", "contributors", 8_000, 0.38),
-    ("Private pensions: old age", "Private pensions: invalidity", "contributors", 760_000, 0.31),
-    ("Private pensions: old age", "Private pensions: survivors", "contributors", 760_000, 0.31),
-    ("Private pensions: old age", "Injury compensation fund", "contributors", 702_000, 0.31),
-    ("Private pensions: old age", "Maternity benefit", "contributors", 731_000, 0.31),
-    ("Private pensions: old age", "Sick pay fund", "contributors", 731_000, 0.31),
+    *(
+        (PRIVATE[n], other, "contributors", 760_000, 0.31)
+        for n, other in ((0, PRIVATE[1]), (0, PRIVATE[2]), (1, PRIVATE[2]))
+    ),
+    *((branch, "Public pensions: old age", "contributors", 8_000, 0.38) for branch in PRIVATE),
+    *((branch, "Injury compensation fund", "contributors", 702_000, 0.31) for branch in PRIVATE),
+    *((branch, "Maternity benefit", "contributors", 731_000, 0.31) for branch in PRIVATE),
+    *((branch, "Sick pay fund", "contributors", 731_000, 0.31) for branch in PRIVATE),
+    ("Maternity benefit", "Sick pay fund", "contributors", 860_000, 0.33),
+    ("Injury compensation fund", "Maternity benefit", "contributors", 690_000, 0.31),
+    ("Injury compensation fund", "Sick pay fund", "contributors", 690_000, 0.31),
     ("Disability allowance", "Cash transfer to the poor", "beneficiaries", 38_000, None),
 )
 

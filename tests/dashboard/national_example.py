@@ -4,10 +4,16 @@ that tests know what charts have to show. Northern is suppressed, Central flagge
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
+import pytest
+
+from dashboard import serving
+from dashboard.warehouse import POINTER, Reader, Warehouse
 
 COUNTRY, SURVEY, REGISTER = "ZMB", "ZMB-2022-example", "ZMB-2023-register"
 LUSAKA, COPPERBELT, CENTRAL, NORTHERN = "ZM-09", "ZM-08", "ZM-02", "ZM-05"
@@ -59,6 +65,19 @@ SCHEMES = [
     ("Old-age grant", "OLDAGE", "tax_financed", 500_000, None, None, None, 390_000, 214_000, 176_000, 0.8e9),
     ("Social cash transfer", "FAMILY", "means_tested", None, None, None, None, 1_400_000, 800_000, 600_000, 2.4e9),
 ]  # fmt: skip
+
+
+@contextmanager
+def served(handle: Warehouse, folder: Path, *changes: Callable[[Path], None]) -> Iterator[Warehouse]:
+    """A copy of a warehouse with changes (`add` for the example), which the application serves meanwhile."""
+    path = folder / handle.name
+    shutil.copy(handle.path, path)
+    for change in changes:
+        change(path)
+    (folder / POINTER).write_text(path.name, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(serving, "READER", Reader(folder))
+        yield serving.READER.acquire()
 
 
 def add(path: Path) -> None:

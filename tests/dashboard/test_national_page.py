@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -24,7 +23,7 @@ from dashboard.pages.boards import BOARDS
 from dashboard.publish import embedded
 from dashboard.selection import SelectionError, parse
 from dashboard.settings import LANGUAGES
-from dashboard.warehouse import POINTER, Reader, Warehouse
+from dashboard.warehouse import Warehouse
 
 MINE = [slug for slug in CHARTS if slug.startswith("national-")]
 OF_SURVEY = [s for s in MINE if "register" not in s and s not in ("national-spending", "national-platforms")]
@@ -35,14 +34,8 @@ PLATFORMS = {"CAN", "GBR", "KAZ", "MLT"}
 @pytest.fixture(scope="module")
 def imported(handle: Warehouse, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
     """The served warehouse with the example in it, which the application serves as long as this module runs."""
-    folder = tmp_path_factory.mktemp("national")
-    path = folder / handle.name
-    shutil.copy(handle.path, path)
-    example.add(path)
-    (folder / POINTER).write_text(path.name, encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(serving, "READER", Reader(folder))
-        yield serving.READER.acquire()
+    with example.served(handle, tmp_path_factory.mktemp("national"), example.add) as there:
+        yield there
 
 
 def seen(warehouse: Warehouse, slug: str, query: str = "") -> tuple[Result, Figure | None, View]:
@@ -208,7 +201,7 @@ def test_the_map_has_five_classes_suppressed_regions_and_flagged_ones(imported: 
     assert circles["ids"] == ["ZM-02"]
     assert figures["text"] == ["28%", "33%"], "without those that are suppressed or of low reliability"
     words = told(imported, "national-map")
-    assert "Suppressed (fewer than 25 asked, or to protect another figure): Northern." in words
+    assert "Suppressed (fewer than 25 persons or 5 households asked, or to protect another figure): Northern." in words
     assert "Of low reliability: Central." in words
     assert "designations used do not imply endorsement" in words
     assert "Small states" not in words
@@ -470,15 +463,12 @@ def test_a_withdrawn_survey_is_not_shown(imported: Warehouse, tmp_path: Path, cl
     """Pages say so, files and embeds answer that it is gone."""
     import duckdb  # noqa: PLC0415
 
-    path = tmp_path / imported.name
-    shutil.copy(imported.path, path)
-    con = duckdb.connect(str(path))
-    con.execute("UPDATE release SET status = 'withdrawn', note = 'withdrawn: wrong weights' WHERE release = ?",
-                [example.SURVEY])  # fmt: skip
-    con.close()
-    (tmp_path / POINTER).write_text(path.name, encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(serving, "READER", Reader(tmp_path))
+    def withdraw(path: Path) -> None:
+        with duckdb.connect(str(path)) as con:
+            con.execute("UPDATE release SET status = 'withdrawn', note = 'withdrawn: wrong weights' WHERE release = ?",
+                        [example.SURVEY])  # fmt: skip
+
+    with example.served(imported, tmp_path, withdraw):
         query = f"area=ZMB&survey={example.SURVEY}"
         page = client.get(f"/national?{query}")
         assert page.status_code == 200

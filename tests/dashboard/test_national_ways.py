@@ -6,7 +6,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import shutil
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -16,10 +15,10 @@ import duckdb
 import national_example as example
 import pytest
 
-from dashboard import search, serving, urls
+from dashboard import search, urls
 from dashboard.charts import national_findings as findings
 from dashboard.settings import LANGUAGES
-from dashboard.warehouse import POINTER, Reader, Warehouse
+from dashboard.warehouse import Warehouse
 from etl.paths import ROOT
 
 OLDER, GONE = "ZMB-2021-register", "ZMB-2020-register"
@@ -42,15 +41,8 @@ def _add_older(path: Path) -> None:
 @pytest.fixture(scope="module")
 def imported(handle: Warehouse, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
     """The served warehouse with the example and the earlier registers, served as long as this module runs."""
-    folder = tmp_path_factory.mktemp("national")
-    path = folder / handle.name
-    shutil.copy(handle.path, path)
-    example.add(path)
-    _add_older(path)
-    (folder / POINTER).write_text(path.name, encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(serving, "READER", Reader(folder))
-        yield serving.READER.acquire()
+    with example.served(handle, tmp_path_factory.mktemp("national"), example.add, _add_older) as there:
+        yield there
 
 
 def page(client: Any, address: str) -> str:
@@ -160,10 +152,11 @@ def test_an_unknown_register_is_refused_by_name_and_a_withdrawn_one_is_gone(impo
 
 def test_every_warning_that_goes_with_the_figures_has_a_sentence() -> None:
     """Codes as they stand in the code of the checks."""
-    paths = [path for folder in ("survey", "register") for path in (ROOT / "etl" / folder).glob("*.py")]
+    paths = [path for folder in ("survey", "register", "national") for path in (ROOT / "etl" / folder).glob("*.py")]
     written = "\n".join(path.read_text(encoding="utf-8") for path in paths)
     codes = set(re.findall(r'warn\(\s*"([a-z0-9-]+)"', written))
     codes |= set(re.findall(r'tell\(\s*(?:cell, )?"([a-z0-9-]+)".*warn=', written))
+    codes |= set(re.findall(r'{"code": "([a-z-]+)"', written))
     codes |= set(re.findall(r'_missing\[[^"]*"([a-z0-9-]+)"', written))
     assert {"no-amount", "above-100", "no-sex", "single-psu", "undocumented", "missing-code"} <= codes
     assert codes - set(findings.CODES) == set()

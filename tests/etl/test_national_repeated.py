@@ -54,11 +54,11 @@ def shown_at_last() -> NationalRelease:
 
 
 @pytest.mark.parametrize(("second", "said"), [
-    (changed(-1), "1 figures rest on nearly the same persons as in KEN-2021-made (first: POV_HC KEN"),
+    (changed(-1), "1 figure rests on nearly the same persons as in KEN-2021-made (first: POV_HC KEN"),
     (changed(24, ref_area="KE-02"), "(first: POV_HC KE-02"),
-    (changed(0, 1.0001), "1 figures rest on nearly the same persons"),
-    (replace(changed(-1), id="again"), "KEN-2021-again: 1 figures rest on nearly the same persons as in KEN-2021-made"),
-    (shown_at_last(), f"1 figures were withheld in KEN-2021-made (first: POV_HC {SUPPRESSED[0]} {SUPPRESSED[1]}"),
+    (changed(0, 1.0001), "1 figure rests on nearly the same persons"),
+    (replace(changed(-1), id="again"), "KEN-2021-again: 1 figure rests on nearly the same persons as in KEN-2021-made"),
+    (shown_at_last(), f"1 figure was withheld in KEN-2021-made (first: POV_HC {SUPPRESSED[0]} {SUPPRESSED[1]}"),
 ])  # fmt: skip
 def test_an_import_that_differs_from_an_earlier_one_by_a_few_persons_is_refused(
     second: NationalRelease, said: str, site: Site
@@ -84,7 +84,7 @@ def test_with_its_reason_a_revision_is_published_and_readers_are_told(site: Site
     done = site.publish(replace(changed(-1), revision="one duplicate taken out"))
     assert done.labels == ("KEN-2021-made-2",)
     ((findings,),) = site.rows("SELECT findings FROM national_source WHERE release = 'KEN-2021-made-2'")
-    assert '"text": "1 figures differ from KEN-2021-made: one duplicate taken out"' in findings
+    assert '"text": "1 figure differs from KEN-2021-made: one duplicate taken out"' in findings
 
 
 @pytest.mark.parametrize("second", [few(), changed(25), changed(-25, 1.2), few(2022)])

@@ -184,14 +184,22 @@ def test_a_household_file_that_does_not_fit_is_told_in_its_own_lines(tmp_path: P
     assert seen.warned("unmatched-household").lines == (6,)
 
 
-def test_a_population_that_cannot_be_is_doubted(tmp_path: Path) -> None:
-    (tmp_path / "warehouse").mkdir()
-    file = tmp_path / "warehouse" / "floorwatch-0123456789abcdef.duckdb"
+def warehouse(folder: Path, population: float) -> Path:
+    """A served warehouse that knows the population and the GDP of the survey's country and year."""
+    served = folder / "warehouse"
+    served.mkdir()
+    file = served / "floorwatch-0123456789abcdef.duckdb"
     with duckdb.connect(str(file)) as con:
-        con.execute("CREATE TABLE denominator AS SELECT 'population' weight, '_T' sex, 'ZMB' ref_area, "
-                    "2022 time_period, 20e6 amount")  # fmt: skip
-    (tmp_path / "warehouse" / "current").write_text(file.name, encoding="utf-8")
-    doubt = see(survey(tmp_path), tmp_path / "warehouse").warned("population")
+        con.execute(f"""CREATE TABLE denominator AS SELECT 'population' AS weight, '_T' AS sex, 'ZMB' AS ref_area,
+            2022 AS time_period, {population} AS amount, 'r' AS release""")
+        con.execute("""CREATE TABLE current_observation AS SELECT 'imf_weo' AS dataset, 'r' AS release,
+            'NGDP' AS series, 'ZMB' AS ref_area, 2022 AS time_period, 4.9e11 AS obs_value""")
+    (served / "current").write_text(file.name, encoding="utf-8")
+    return served
+
+
+def test_a_population_that_cannot_be_is_doubted(tmp_path: Path) -> None:
+    doubt = see(survey(tmp_path), warehouse(tmp_path, 20e6)).warned("population")
     assert "631 persons" in doubt.text and "20,000,000" in doubt.text
 
 
@@ -222,21 +230,14 @@ def test_what_cannot_be_computed_without_a_rate_of_2017_or_gdp_is_a_warning(tmp_
 
 
 def test_gdp_is_the_imfs_at_hand_in_the_surveys_currency(tmp_path: Path) -> None:
-    (tmp_path / "warehouse").mkdir()
-    file = tmp_path / "warehouse" / "floorwatch-0123456789abcdef.duckdb"
-    with duckdb.connect(str(file)) as con:
-        con.execute("CREATE TABLE denominator AS SELECT 'population' weight, '_T' sex, 'ZMB' ref_area, "
-                    "2022 time_period, 700.0 amount, 'r' AS release")  # fmt: skip
-        con.execute("CREATE TABLE current_observation AS SELECT 'imf_weo' AS dataset, 'r' AS release, "
-                    "'NGDP' AS series, 'ZMB' ref_area, 2022 time_period, 4.9e11 obs_value")  # fmt: skip
-    (tmp_path / "warehouse" / "current").write_text(file.name, encoding="utf-8")
+    served = warehouse(tmp_path, 700.0)
     for currency, expected in (("ZMW", 4.9e11), ("USD", "today's money")):
         told = read_descriptor(survey(tmp_path, put("survey", "currency", value=currency))).descriptor
         assert told is not None
-        found = gdp_of(told, tmp_path / "warehouse")
+        found = gdp_of(told, served)
         assert found == expected if isinstance(expected, float) else expected in str(found)
     stated = read_descriptor(survey(tmp_path, put("simulation", value={"gdp": 5e11}))).descriptor
-    assert stated is not None and gdp_of(stated, tmp_path / "warehouse") == 5e11
+    assert stated is not None and gdp_of(stated, served) == 5e11
 
 
 def test_values_that_are_no_labels_are_not_printed(tmp_path: Path) -> None:

@@ -94,12 +94,12 @@ national-suppressed = suppressed
 national-suppressed-n = { $n ->
     [one] One figure is suppressed
    *[other] { $n } figures are suppressed
-}: fewer than 25 were asked, or the figure would give away another one.
-national-suppressed-names = Suppressed (fewer than 25 asked, or to protect another figure): { $names }.
+}: fewer than 25 persons or 5 households were asked, or the figure would give away another one.
+national-suppressed-names = Suppressed (fewer than 25 persons or 5 households asked, or to protect another figure): { $names }.
 national-flagged-names = Of low reliability: { $names }.
 national-unmapped-names = Without a shape on the map: { $names }.
 national-key-interval = estimate with its { $level }% confidence interval
-national-key-flagged = hollow: low reliability (25 to 49 asked, or a wide interval)
+national-key-flagged = hollow: low reliability (25 to 49 asked, or a wide interval or none)
 national-by-sex = By sex
 national-by-age = By age
 national-by-location = Town and country
@@ -206,7 +206,7 @@ finding-national-platforms-alone = { $where } the platform has { $n ->
    *[other] { $n } series
 }; the custodian has no value of the same series in the same year.
 finding-national-platforms-none = { $where } no national platform is among the figures. There is one for: { $names }.
-note-national-platforms = Platforms use national definitions and were matched to the series by their wording; custodians revise, adjust and complete. Values of different years stand beside each other with their years; they are never joined and never averaged. Numbers of persons are no rates and have no counterpart. The table has all years, regions and breakdowns.
+note-national-platforms = Platforms use national definitions and were matched to the series by their wording; custodians revise, adjust and complete. Values of different years stand beside each other with their years; they are never joined and never averaged. Series have the custodian’s names; the platform’s own wording is in the note of each row of the table, and its group may be another one (all persons with disabilities, not severe ones alone). Numbers of persons are no rates and have no counterpart. The table has all years, regions and breakdowns.
 
 chart-national-poverty = Poverty with and without transfers
 chart-national-adequacy = How much transfers add
@@ -358,6 +358,8 @@ national-finding-sheet = A sheet of the workbook was left out.
 national-finding-above-100 = Above 100 as computed: shown as 100 and marked.
 national-finding-no-figure = No figure, since something that it needs is not known.
 national-finding-no-sex = No figure by sex, since something that it needs is not known by sex.
+national-finding-left-out = Rows without an answer are few, and left out of all figures.
+national-finding-revised = Revised: figures differ from an earlier import; the import says why.
 national-finding-no-ppp = Spending on health in the revised definition of SDG 3.8.2 is not computed: no rate of 2017 dollars is given.
 national-finding-no-gdp = No share of GDP.
 national-finding-gdp = A very large share of GDP: the amounts may be in another unit.
@@ -373,7 +375,7 @@ national-finding-overlap = An overlap was left out, or is not declared.
 national-finding-denominator = A count of persons was left out: no scheme has its year.
 national-note-platform = The platform’s figures are shown as the national office publishes them.
 national-note-register = Figures of a register are computed from what its schemes report.
-note-national-quality = No figure where fewer than 25 persons (in a file of households: 25 households) were asked, nor where it would give away one that is suppressed; marked as less reliable from 25 to 49, where the interval is 30 points wide or more, where the standard error of a number, amount or ratio exceeds 30% of it, and where fewer than four degrees of freedom leave no interval. Those asked are the group, not the recipients in it. Microdata stay with whoever imports them: only these figures are published.
+note-national-quality = No figure where fewer than 25 persons or 5 households (in a file of households: 25 households) were asked, nor where it would give away one that is suppressed; marked as less reliable from 25 to 49, where the interval is 30 points wide or more, where the standard error of a number, amount or ratio exceeds 30% of it, and where fewer than four degrees of freedom leave no interval. Those asked are the group, not the recipients in it. Microdata stay with whoever imports them: only these figures are published.
 
 col-programme = Programme
 col-se = Standard error
@@ -461,4 +463,4 @@ method-national-simulation-text = A universal benefit of a financing scenario is
 method-national-register-title = Registers of schemes
 method-national-register-text = Coverage of a contingency is the sum over its schemes of recipients (and contributors, where the series of SDG 1.3.1 counts them) less the overlap that the register declares, divided by the denominator of the series. A ratio above 100 is an error to be resolved: it is drawn at 100, hollow, with the ratio as computed beside it, and listed. Expenditure is summed by function in national currency and divided by nominal GDP.
 method-national-import-title = Bringing a survey or a register
-method-national-import-text = Who runs this site imports a household survey with the command python -m etl import-survey survey.toml: the file survey.toml describes the data (CSV, Parquet, Stata, SPSS, SAS, fixed width), the design, the recoding and the poverty lines; with --check it lists everything that is wrong at once and publishes nothing. A register of schemes comes with python -m etl import-register register.csv. A template and a worked example are part of the project. Microdata stay in the folder of whoever imports them: only figures that pass the rule of disclosure enter the site. No figure rests on fewer than 25 persons asked (25 households in a file of households): the group that it is about, of which fewer may receive, and none is left from which a suppressed one could be computed.
+method-national-import-text = Who runs this site imports a household survey with the command python -m etl import-survey survey.toml: the file survey.toml describes the data (CSV, Parquet, Stata, SPSS, SAS, fixed width), the design, the recoding and the poverty lines; with --check it lists everything that is wrong at once and publishes nothing. A register of schemes comes with python -m etl import-register register.csv. A template and a worked example are part of the project. Microdata stay in the folder of whoever imports them: only figures that pass the rule of disclosure enter the site. No figure rests on fewer than 25 persons or 5 households asked (25 households in a file of households): the group that it is about, of which fewer may receive, and none is left from which a suppressed one could be computed.

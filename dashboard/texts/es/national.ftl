@@ -94,12 +94,12 @@ national-suppressed = suprimido
 national-suppressed-n = { $n ->
     [one] Se suprime una cifra
    *[other] Se suprimen { $n } cifras
-}: menos de 25 personas encuestadas, o una cifra que revelaría otra.
-national-suppressed-names = Suprimidas (menos de 25 personas encuestadas, o para proteger otra cifra): { $names }.
+}: menos de 25 personas o 5 hogares encuestados, o una cifra que revelaría otra.
+national-suppressed-names = Suprimidas (menos de 25 personas o 5 hogares encuestados, o para proteger otra cifra): { $names }.
 national-flagged-names = De baja fiabilidad: { $names }.
 national-unmapped-names = Sin contorno en el mapa: { $names }.
 national-key-interval = estimación con su intervalo de confianza del { $level } %
-national-key-flagged = hueco: baja fiabilidad (de 25 a 49 encuestados, o un intervalo amplio)
+national-key-flagged = hueco: baja fiabilidad (de 25 a 49 encuestados, o un intervalo amplio o ninguno)
 national-by-sex = Por sexo
 national-by-age = Por edad
 national-by-location = Campo y ciudad
@@ -206,7 +206,7 @@ finding-national-platforms-alone = { $where } la plataforma tiene { $n ->
    *[other] { $n } series
 }; el custodio no tiene ningún valor de la misma serie y el mismo año.
 finding-national-platforms-none = { $where } no hay plataforma nacional entre las cifras. La hay de: { $names }.
-note-national-platforms = Las plataformas siguen definiciones nacionales, asociadas a las series por su denominación; los custodios revisan, ajustan y completan. Los valores de años distintos aparecen con su año; nunca se unen ni se promedian. Los números de personas no son tasas y no tienen equivalente. La tabla tiene todos los años, regiones y desgloses.
+note-national-platforms = Las plataformas siguen definiciones nacionales, asociadas a las series por su denominación; los custodios revisan, ajustan y completan. Los valores de años distintos aparecen con su año; nunca se unen ni se promedian. Las series llevan los nombres del custodio; la denominación de la plataforma está en la nota de cada fila de la tabla, y su grupo puede ser otro (todas las personas con discapacidad, no solo las graves). Los números de personas no son tasas y no tienen equivalente. La tabla tiene todos los años, regiones y desgloses.
 
 chart-national-poverty = La pobreza con y sin transferencias
 chart-national-adequacy = Cuánto añaden las transferencias
@@ -358,6 +358,8 @@ national-finding-sheet = Se omitió una hoja del libro.
 national-finding-above-100 = Más de 100 al calcular: se muestra como 100 y se señala.
 national-finding-no-figure = Sin cifra, porque falta algo que necesita.
 national-finding-no-sex = Sin cifra por sexo, porque algo que necesita no se conoce por sexo.
+national-finding-left-out = Las filas sin respuesta son pocas y no figuran en ninguna cifra.
+national-finding-revised = Revisado: hay cifras que difieren de una importación anterior; la importación dice por qué.
 national-finding-no-ppp = El gasto en salud según la definición revisada del ODS 3.8.2 no se calcula: no se indica una tasa en dólares de 2017.
 national-finding-no-gdp = Sin proporción del PIB.
 national-finding-gdp = Una proporción muy alta del PIB: los importes pueden estar en otra unidad.
@@ -373,7 +375,7 @@ national-finding-overlap = Un solapamiento se omitió, o no está declarado.
 national-finding-denominator = Se omitió un recuento de personas: ningún régimen tiene su año.
 national-note-platform = Las cifras de la plataforma se muestran como las publica la oficina nacional.
 national-note-register = Las cifras de un registro se calculan con lo que comunican sus regímenes.
-note-national-quality = Ninguna cifra con menos de 25 personas encuestadas (25 hogares en un archivo de hogares), ni donde revelaría una suprimida; señalada como menos fiable de 25 a 49, si el intervalo alcanza 30 puntos, si el error estándar de un número, un monto o una razón supera su 30 %, y si menos de cuatro grados de libertad no permiten ningún intervalo. Las personas encuestadas son las del grupo, no sus perceptores. Los microdatos se quedan con quien los importa: solo se publican estas cifras.
+note-national-quality = Ninguna cifra con menos de 25 personas o 5 hogares encuestados (25 hogares en un archivo de hogares), ni donde revelaría una suprimida; señalada como menos fiable de 25 a 49, si el intervalo alcanza 30 puntos, si el error estándar de un número, un monto o una razón supera su 30 %, y si menos de cuatro grados de libertad no permiten ningún intervalo. Las personas encuestadas son las del grupo, no sus perceptores. Los microdatos se quedan con quien los importa: solo se publican estas cifras.
 
 col-programme = Programa
 col-se = Error estándar
@@ -461,4 +463,4 @@ method-national-simulation-text = Se paga una prestación universal de un escena
 method-national-register-title = Registros de regímenes
 method-national-register-text = La cobertura de una contingencia es la suma, en sus regímenes, de los perceptores (y de los cotizantes, donde la serie del ODS 1.3.1 los cuenta) menos el solapamiento declarado, dividida entre el denominador de la serie. Una razón superior a 100 es un error por resolver: se dibuja en 100, hueca, con la razón calculada al lado, y se lista. El gasto se suma por función en moneda nacional y se divide entre el PIB nominal.
 method-national-import-title = Aportar una encuesta o un registro
-method-national-import-text = Quien gestiona este sitio importa una encuesta de hogares con el comando python -m etl import-survey survey.toml: el archivo survey.toml describe los datos (CSV, Parquet, Stata, SPSS, SAS, ancho fijo), el diseño, la recodificación y las líneas de pobreza; con --check enumera de una vez todo lo que está mal y no publica nada. Un registro de regímenes se importa con python -m etl import-register register.csv. Una plantilla y un ejemplo completo forman parte del proyecto. Los microdatos se quedan en la carpeta de quien los importa: solo entran las cifras que cumplen la regla de confidencialidad. Ninguna cifra se apoya en menos de 25 personas encuestadas (25 hogares en un archivo de hogares): el grupo del que trata, en el que pueden ser menos las que perciben, y no queda ninguna con la que se pueda calcular una suprimida.
+method-national-import-text = Quien gestiona este sitio importa una encuesta de hogares con el comando python -m etl import-survey survey.toml: el archivo survey.toml describe los datos (CSV, Parquet, Stata, SPSS, SAS, ancho fijo), el diseño, la recodificación y las líneas de pobreza; con --check enumera de una vez todo lo que está mal y no publica nada. Un registro de regímenes se importa con python -m etl import-register register.csv. Una plantilla y un ejemplo completo forman parte del proyecto. Los microdatos se quedan en la carpeta de quien los importa: solo entran las cifras que cumplen la regla de confidencialidad. Ninguna cifra se apoya en menos de 25 personas o 5 hogares encuestados (25 hogares en un archivo de hogares): el grupo del que trata, en el que pueden ser menos las que perciben, y no queda ninguna con la que se pueda calcular una suprimida.

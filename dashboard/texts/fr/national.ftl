@@ -94,12 +94,12 @@ national-suppressed = supprimé
 national-suppressed-n = { $n ->
     [one] Un chiffre est supprimé
    *[other] { $n } chiffres sont supprimés
-} : moins de 25 personnes interrogées, ou un chiffre qui en trahirait un autre.
-national-suppressed-names = Supprimés (moins de 25 personnes interrogées, ou pour protéger un autre chiffre) : { $names }.
+} : moins de 25 personnes ou de 5 ménages interrogés, ou un chiffre qui en trahirait un autre.
+national-suppressed-names = Supprimés (moins de 25 personnes ou de 5 ménages interrogés, ou pour protéger un autre chiffre) : { $names }.
 national-flagged-names = De fiabilité réduite : { $names }.
 national-unmapped-names = Sans contour sur la carte : { $names }.
 national-key-interval = estimation et son intervalle de confiance à { $level } %
-national-key-flagged = creux : fiabilité réduite (25 à 49 personnes interrogées, ou intervalle large)
+national-key-flagged = creux : fiabilité réduite (25 à 49 personnes interrogées, ou intervalle large ou absent)
 national-by-sex = Par sexe
 national-by-age = Par âge
 national-by-location = Ville et campagne
@@ -206,7 +206,7 @@ finding-national-platforms-alone = { $where }, la plateforme a { $n ->
    *[other] { $n } séries
 } ; l’organisme responsable n’a aucune valeur de même série et de même année.
 finding-national-platforms-none = { $where }, aucune plateforme nationale ne figure parmi les données. Il y en a une pour : { $names }.
-note-national-platforms = Les plateformes suivent des définitions nationales, rapprochées des séries d’après leur libellé ; les organismes responsables révisent, ajustent et complètent. Des valeurs d’années différentes figurent avec leur année ; elles ne sont jamais reliées ni moyennées. Les effectifs ne sont pas des taux et n’ont pas d’équivalent. Le tableau donne toutes les années, régions et ventilations.
+note-national-platforms = Les plateformes suivent des définitions nationales, rapprochées des séries d’après leur libellé ; les organismes responsables révisent, ajustent et complètent. Des valeurs d’années différentes figurent avec leur année ; elles ne sont jamais reliées ni moyennées. Les séries portent les noms de l’organisme responsable ; le libellé de la plateforme figure dans la note de chaque ligne du tableau, et son groupe peut être un autre (toutes les personnes handicapées, et non les seuls handicaps graves). Les effectifs ne sont pas des taux et n’ont pas d’équivalent. Le tableau donne toutes les années, régions et ventilations.
 
 chart-national-poverty = La pauvreté avec et sans transferts
 chart-national-adequacy = Ce que les transferts ajoutent
@@ -358,6 +358,8 @@ national-finding-sheet = Une feuille du classeur a été écartée.
 national-finding-above-100 = Plus de 100 au calcul : montré à 100 et signalé.
 national-finding-no-figure = Pas de chiffre, faute d’un élément nécessaire.
 national-finding-no-sex = Pas de chiffre par sexe, faute d’un élément connu par sexe.
+national-finding-left-out = Les lignes sans réponse sont rares et ne figurent dans aucun chiffre.
+national-finding-revised = Révisé : des chiffres diffèrent d’une importation antérieure ; l’importation dit pourquoi.
 national-finding-no-ppp = Les dépenses de santé selon la définition révisée de l’ODD 3.8.2 ne sont pas calculées : aucun taux en dollars de 2017 n’est donné.
 national-finding-no-gdp = Pas de part du PIB.
 national-finding-gdp = Une part du PIB très élevée : les montants sont peut-être dans une autre unité.
@@ -373,7 +375,7 @@ national-finding-overlap = Un recoupement a été écarté, ou n’est pas décl
 national-finding-denominator = Un effectif a été écarté : aucun régime n’a son année.
 national-note-platform = Les chiffres de la plateforme figurent tels que l’office national les publie.
 national-note-register = Les chiffres d’un registre sont calculés à partir de ce que déclarent ses régimes.
-note-national-quality = Aucun chiffre pour moins de 25 personnes interrogées (25 ménages dans un fichier de ménages), ni là où il en trahirait un qui est supprimé ; signalé comme moins fiable de 25 à 49, si l’intervalle atteint 30 points, si l’erreur type d’un nombre, d’un montant ou d’un rapport en dépasse 30 %, et si moins de quatre degrés de liberté ne permettent aucun intervalle. Les personnes interrogées sont celles du groupe, et non ses bénéficiaires. Les microdonnées restent chez qui les importe : seuls ces chiffres sont publiés.
+note-national-quality = Aucun chiffre pour moins de 25 personnes ou de 5 ménages interrogés (25 ménages dans un fichier de ménages), ni là où il en trahirait un qui est supprimé ; signalé comme moins fiable de 25 à 49, si l’intervalle atteint 30 points, si l’erreur type d’un nombre, d’un montant ou d’un rapport en dépasse 30 %, et si moins de quatre degrés de liberté ne permettent aucun intervalle. Les personnes interrogées sont celles du groupe, et non ses bénéficiaires. Les microdonnées restent chez qui les importe : seuls ces chiffres sont publiés.
 
 col-programme = Programme
 col-se = Erreur type
@@ -461,4 +463,4 @@ method-national-simulation-text = Une prestation universelle d’un scénario de
 method-national-register-title = Registres des régimes
 method-national-register-text = La couverture d’une éventualité est la somme, sur ses régimes, des bénéficiaires (et des cotisants, là où la série de l’ODD 1.3.1 les compte) moins les doubles comptes déclarés, divisée par le dénominateur de la série. Un rapport supérieur à 100 est une erreur à résoudre : il est dessiné à 100, en creux, avec le rapport calculé à côté, et listé. Les dépenses sont sommées par fonction en monnaie nationale et divisées par le PIB nominal.
 method-national-import-title = Apporter une enquête ou un registre
-method-national-import-text = Qui gère ce site importe une enquête auprès des ménages par la commande python -m etl import-survey survey.toml : le fichier survey.toml décrit les données (CSV, Parquet, Stata, SPSS, SAS, largeur fixe), le plan de sondage, le recodage et les seuils de pauvreté ; avec --check, elle énumère d’un coup tout ce qui ne va pas et ne publie rien. Un registre des régimes s’importe par python -m etl import-register register.csv. Un modèle et un exemple complet font partie du projet. Les microdonnées restent dans le dossier de qui les importe : seuls entrent les chiffres conformes à la règle de confidentialité. Aucun chiffre ne repose sur moins de 25 personnes interrogées (25 ménages dans un fichier de ménages) : le groupe dont il s’agit, parmi lequel moins peuvent recevoir, et aucun ne permet d’en calculer un qui est supprimé.
+method-national-import-text = Qui gère ce site importe une enquête auprès des ménages par la commande python -m etl import-survey survey.toml : le fichier survey.toml décrit les données (CSV, Parquet, Stata, SPSS, SAS, largeur fixe), le plan de sondage, le recodage et les seuils de pauvreté ; avec --check, elle énumère d’un coup tout ce qui ne va pas et ne publie rien. Un registre des régimes s’importe par python -m etl import-register register.csv. Un modèle et un exemple complet font partie du projet. Les microdonnées restent dans le dossier de qui les importe : seuls entrent les chiffres conformes à la règle de confidentialité. Aucun chiffre ne repose sur moins de 25 personnes ou de 5 ménages interrogés (25 ménages dans un fichier de ménages) : le groupe dont il s’agit, parmi lequel moins peuvent recevoir, et aucun ne permet d’en calculer un qui est supprimé.
