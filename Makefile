@@ -8,7 +8,8 @@ MAKEFLAGS += --no-print-directory
 unexport PYTHONDONTWRITEBYTECODE  # the many processes that tests start would each compile all of our code
 
 PORT ?= 8050
-JOBS ?= 4
+# One worker more than there are processors: tests wait now and then, and browsers take processors too.
+JOBS ?= $(shell echo $$(($$(nproc 2>/dev/null || echo 2) + 1)))
 VENV := .venv
 VENV_BENCH := .venv-bench
 BIN := $(VENV)/bin

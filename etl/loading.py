@@ -101,9 +101,8 @@ def _embedded_rows(index: dict[str, Any], withdrawn: Withdrawn) -> Iterator[tupl
         for release in entry["release"]:
             status = f"superseded by {release['superseded_by']}" if release.get("superseded_by") else "published"
             origin = {"snapshot_file": entry["file"], "sha256": entry["sha256"], "origin": release["provenance"]}
-            status, note = _withdrawn(entry["id"], release["label"], status, release["note"], withdrawn)
-            yield (entry["id"], release["label"], release["retrieved"], release["partial"], status, note,
-                   json.dumps(origin, sort_keys=True))  # fmt: skip
+            said = _said(status, release["note"], origin, withdrawn.get((entry["id"], release["label"])))
+            yield (entry["id"], release["label"], release["retrieved"], release["partial"], *said)
 
 
 def _live_rows(releases: list[Release], withdrawn: Withdrawn, replaced: Withdrawn) -> Iterator[tuple[Any, ...]]:
@@ -112,12 +111,13 @@ def _live_rows(releases: list[Release], withdrawn: Withdrawn, replaced: Withdraw
         origin = {"release_file": release.path.name, "sha256": record["sha256"], "landing": record["provenance"]}
         newer = replaced.get((release.dataset, release.label))
         status = f"superseded by {newer}" if newer else "published"
-        status, note = _withdrawn(release.dataset, release.label, status, record["note"], withdrawn)
+        said = _said(status, record["note"], origin, withdrawn.get((release.dataset, release.label)))
         partial = False  # also after --since: earlier years are carried over
-        yield (release.dataset, release.label, record["retrieved"], partial, status, note,
-               json.dumps(origin, sort_keys=True))  # fmt: skip
+        yield (release.dataset, release.label, record["retrieved"], partial, *said)
 
 
-def _withdrawn(dataset: str, label: str, status: str, note: str, withdrawn: Withdrawn) -> tuple[str, str]:
-    reason = withdrawn.get((dataset, label))
-    return (status, note) if reason is None else ("withdrawn", f"withdrawn: {reason}; {note}")
+def _said(status: str, note: str, origin: dict[str, Any], reason: str | None) -> tuple[str, str, str]:
+    """Status, note and provenance; of a withdrawn release with the reason, which also stands by itself."""
+    if reason is not None:
+        status, note, origin = "withdrawn", f"withdrawn: {reason}; {note}", {**origin, "withdrawn": reason}
+    return status, note, json.dumps(origin, sort_keys=True)

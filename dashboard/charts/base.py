@@ -231,3 +231,16 @@ def layout(**parts: Any) -> Figure:
         "hoverlabel": {"align": "left"},
         **parts,
     }
+
+
+def ticks(bottom: float, top: float, most: int) -> list[float]:
+    """Round values from the smallest to the largest shown, some `most` of them; none where only labels stand (beyond
+    100 beside bars of shares)."""
+    span = top - bottom
+    step, factors = 10.0 ** (len(str(int(span))) - 2) if span >= 1 else 0.01, (1, 2, 5)
+    at = 0
+    while factors[at % 3] * 10.0 ** (at // 3) * step * (most + 0.5) < span:
+        at += 1
+    step *= factors[at % 3] * 10.0 ** (at // 3)
+    first, last = int(bottom / step), int(top / step + 1e-9)
+    return [round(n * step, 6) for n in range(first, last + 1)]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from textwrap import wrap
 
-from dashboard.charts.base import HOVER, Figure, Result, layout
+from dashboard.charts.base import HOVER, Figure, Result, layout, ticks
 
 ROW_PX, HEAD_ROWS, GAP_ROWS, MARGIN_PX = 25, 1.15, 0.35, 44
 SLOT_ROWS, APART_ROWS = 0.75, 0.35  # of each of several marks in a row, and between such rows
@@ -89,12 +89,12 @@ def drawn(
     top, bottom = max(ends, default=1.0) or 1.0, min(0.0, *lows, 0.0)
     shown = min(top, most) if most else top
     depth = max(row.span / 2 - y for y, row in rows) + 0.2
-    ticks = {"tickvals": _ticks(bottom, shown, 5), "fixedrange": True, "ticklabelstandoff": 4, "side": "top",
-             "zeroline": bottom < 0}  # fmt: skip
+    axis = {"tickvals": ticks(bottom, shown, 5), "fixedrange": True, "ticklabelstandoff": 4, "side": "top",
+            "zeroline": bottom < 0}  # fmt: skip
     low = bottom * 1.06 if bottom < 0 else -0.012 * top
     room = _room(rows, top, WIDE_PX if wide else HALF_PX, LETTER_PX)
     narrow = _room(rows, top, NARROW_PX, SMALL_PX)
-    few = {**ticks, "range": [low, narrow], "tickvals": _ticks(bottom, shown, 3 if shown > CROWDED * narrow else 1)}
+    few = {**axis, "range": [low, narrow], "tickvals": ticks(bottom, shown, 3 if shown > CROWDED * narrow else 1)}
     headings = [(y, text) for y, text in places if isinstance(text, str)]
     notes = [_heading(y, text) for y, text in headings]
     short = {"xaxis": few, "yaxis": {"ticktext": [_folded(row.name) for _, row in rows]},
@@ -108,7 +108,7 @@ def drawn(
             # Where a picture has no room for all rows, it ends below one of them, if it can with a whole group.
             meta={"narrow": short, "ends": [round(y - row.span / 2, 3) for y, row in rows],
                   "closes": list(accumulate(len(group.rows) for group in groups))},
-            xaxis={**ticks, "range": [low, room]},
+            xaxis={**axis, "range": [low, room]},
             yaxis={"tickvals": [y for y, _ in rows], "ticktext": [row.name for _, row in rows], "fixedrange": True,
                    "automargin": True, "range": [-depth, 0.2], "showgrid": False, "zeroline": False,
                    "ticklabelstandoff": 6},
@@ -232,15 +232,3 @@ def _instead(rows: Sequence[tuple[float, Row]], x: float) -> Figure:
         "textposition": "middle right", "text": [f"<i>{text}</i>" for _, text in said], "cliponaxis": False,
         "textfont": {"color": "@muted"},
     }  # fmt: skip
-
-
-def _ticks(bottom: float, top: float, most: int) -> list[float]:
-    """Round values from the smallest to the largest shown, some `most` of them."""
-    span = top - bottom
-    step, factors = 10.0 ** (len(str(int(span))) - 2) if span >= 1 else 0.01, (1, 2, 5)
-    at = 0
-    while factors[at % 3] * 10.0 ** (at // 3) * step * (most + 0.5) < span:
-        at += 1
-    step *= factors[at % 3] * 10.0 ** (at // 3)
-    first, last = int(bottom / step), int(top / step + 1e-9)
-    return [round(n * step, 6) for n in range(first, last + 1)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard import poverty
-from dashboard.charts.base import HOVER, OF_AREA, Chart, Column, Figure, Result, Table, View, layout
+from dashboard.charts.base import HOVER, OF_AREA, Chart, Column, Figure, Result, Table, View, layout, ticks
 from dashboard.charts.contingencies import subject
 from dashboard.charts.scatter import percent
 from dashboard.elements import Element, el
@@ -99,7 +99,7 @@ def figure(result: Result, view: View) -> Figure | None:
     if made is None:
         return None
     marks: list[Figure] = []
-    ticks: dict[float, str] = {}
+    names: dict[float, str] = {}
     notes, shapes = [], []
     groups = _groups(made)
     top = 1.0
@@ -112,10 +112,10 @@ def figure(result: Result, view: View) -> Figure | None:
                       "showarrow": False, "align": "left"})  # fmt: skip
         shapes.append({"type": "line", "x0": before, "x1": before, "y0": head - 1.2, "y1": head - 3.3, "layer": "below",
                        "line": {"color": "@muted", "width": 1, "dash": "dot"}})  # fmt: skip
-        ticks[head - 1.0] = t(view.lang, "poverty-row-now")
+        names[head - 1.0] = t(view.lang, "poverty-row-now")
         marks.append(_today(made, (name, head - 1.0), before, published, view))
         for row, spread in enumerate(SPREADS, 2):
-            ticks[head - row] = t(view.lang, f"poverty-row-{spread}")
+            names[head - row] = t(view.lang, f"poverty-row-{spread}")
             ends = [_of(each, name) for each in made.after[spread, line]]
             marks += _range(made, (name, head - row, max(before, published or 0.0)), ends, spread, view)
     return {
@@ -123,19 +123,13 @@ def figure(result: Result, view: View) -> Figure | None:
         "layout": layout(
             height=height(result), annotations=notes, shapes=shapes, margin={"l": 8, "r": 8, "t": 4, "b": 30},
             meta={"narrow": {"annotations": [{**note, "font": {"size": 10}} for note in notes],
-                             "xaxis": {"range": [0, top * 2.45], "fixedrange": True, "tickvals": _ticks(top, 2)}}},
-            xaxis={"range": [0, top * 1.45], "fixedrange": True, "tickvals": _ticks(top, 5), "ticklabelstandoff": 4},
-            yaxis={"tickvals": list(ticks), "ticktext": list(ticks.values()), "fixedrange": True, "automargin": True,
+                             "xaxis": {"range": [0, top * 2.45], "fixedrange": True, "tickvals": ticks(0, top, 2)}}},
+            xaxis={"range": [0, top * 1.45], "fixedrange": True, "tickvals": ticks(0, top, 5), "ticklabelstandoff": 4},
+            yaxis={"tickvals": list(names), "ticktext": list(names.values()), "fixedrange": True, "automargin": True,
                    "range": [0.5, len(groups) * GROUP_ROWS], "showgrid": False, "zeroline": False,
                    "ticklabelstandoff": 5},
         ),
     }  # fmt: skip
-
-
-def _ticks(top: float, most: int) -> list[int]:
-    """Round values up to the largest shown (a share has no ticks beyond 100), some `most` of them."""
-    step = next(each for each in (1, 2, 5, 10, 20, 50) if each * (most + 0.5) > top or each == 50)
-    return list(range(0, int(top) + 1, step))
 
 
 def _today(made: Effect, at: tuple[str, float], before: float, published: float | None, view: View) -> Figure:

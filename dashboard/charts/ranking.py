@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.charts import countries
-from dashboard.charts.base import CLASS_COLOURS, HOVER, Chart, Figure, Result, View, class_of, hovers, layout
+from dashboard.charts.base import CLASS_COLOURS, HOVER, Chart, Figure, Result, View, class_of, hovers, layout, ticks
 from dashboard.queries import Observation
 from dashboard.texts import joined, sort_key, t
 
@@ -35,11 +35,12 @@ def figure(result: Result, view: View) -> Figure | None:
         "data": [bars],
         "layout": layout(
             bargap=0.35,
-            meta={"narrow": {"xaxis": {"range": [low, high + (high - low) * 1.3]}}},
+            meta={"narrow": {"xaxis": {"range": [low, high + (high - low) * 1.3], "tickvals": ticks(low, high, 3)}}},
             height=height(result),
             margin={"l": 8, "r": 8, "t": 4, "b": 24},
             xaxis={
-                "range": [low, high + (high - low) * beside], "fixedrange": True, "showgrid": True, "zeroline": True,
+                "range": [low, high + (high - low) * beside], "tickvals": ticks(low, high, 5), "fixedrange": True,
+                "showgrid": True, "zeroline": True,
             },
             yaxis={
                 "type": "category", "automargin": True, "ticklabelstandoff": 5, "fixedrange": True, "ticklabelstep": 1,

@@ -9,8 +9,9 @@ if TYPE_CHECKING:
     from dashboard.queries import Cut
     from dashboard.warehouse import Warehouse
 
-ALL_WITHDRAWN = "SELECT dataset, release, note FROM release WHERE status = 'withdrawn' ORDER BY ALL"
-WITHDRAWN = "SELECT note FROM release WHERE dataset = ? AND release = ? AND status = 'withdrawn'"
+_REASON = "coalesce(provenance ->> 'withdrawn', note)"  # a warehouse of an earlier version has it in the note alone
+ALL_WITHDRAWN = f"SELECT dataset, release, {_REASON} FROM release WHERE status = 'withdrawn' ORDER BY ALL"
+WITHDRAWN = f"SELECT {_REASON} FROM release WHERE dataset = ? AND release = ? AND status = 'withdrawn'"
 # National platforms have a release for each country: there is nothing that one of them lacks.
 COUNTRIES_HELD = """
 SELECT release, count(DISTINCT ref_area)

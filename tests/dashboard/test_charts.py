@@ -18,7 +18,17 @@ import pytest
 from dashboard import cards, serving
 from dashboard.catalogue import Catalogue
 from dashboard.charts import CHARTS, trend
-from dashboard.charts.base import CLASS_COLOURS, SERIES_COLOURS, Chart, Figure, Result, View, class_labels, class_of
+from dashboard.charts.base import (
+    CLASS_COLOURS,
+    SERIES_COLOURS,
+    Chart,
+    Figure,
+    Result,
+    View,
+    class_labels,
+    class_of,
+    ticks,
+)
 from dashboard.charts.geo import SMALL_STATES
 from dashboard.elements import render
 from dashboard.queries import Observation
@@ -398,6 +408,16 @@ def test_labels_of_lines_do_not_lie_on_each_other(handle: Warehouse) -> None:
 
 
 # ---- the other charts ----
+
+
+@pytest.mark.parametrize(("bottom", "top", "most", "expected"), [
+    (0, 100, 5, [0, 20, 40, 60, 80, 100]), (0, 100, 3, [0, 50, 100]), (0, 87.3, 5, [0, 20, 40, 60, 80]),
+    (-12, 31, 5, [-10, 0, 10, 20, 30]), (0, 0.4, 4, [0, 0.1, 0.2, 0.3, 0.4]), (0, 1.4e9, 3, [0, 5e8, 1e9]),
+])  # fmt: skip
+def test_an_axis_has_round_ticks_among_its_values_alone(
+    bottom: float, top: float, most: int, expected: list[float]
+) -> None:
+    assert ticks(bottom, top, most) == expected
 
 
 def test_bars_of_the_ranking_are_the_rows_in_order(handle: Warehouse) -> None:

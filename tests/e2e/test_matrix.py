@@ -28,8 +28,8 @@ INDICATORS = [
 EACH = list(zip(INDICATORS, cycle(LANGUAGES), cycle(WIDTHS[n % 3] for n in (0, 1, 2, 1, 2, 0, 2, 0, 1)), strict=False))
 
 
-# How a page is opened in each language, so that it is opened at every width; from there the window is made wider and
-# narrower. Its colours turn once from light to dark and once the other way.
+# How a page is opened in each language, so that it is opened at every width, with a look at everything; from there the
+# window is made wider and narrower. Its colours turn once from light to dark and once the other way.
 OPENED = {"en": (375, False), "fr": (1280, True), "es": (768, False)}
 
 
@@ -44,12 +44,12 @@ def test_every_page_is_sound_in_every_language_width_and_scheme(visit: VisitMake
     sound(seen)
     if lang != "es":
         seen.turn(dark=not dark)
-        sound(seen)
+        sound(seen, "colours")
         seen.turn(dark=False)
     for width in WIDTHS:
         if width != first:
             seen.resize(width)
-            sound(seen)
+            sound(seen, "layout")
 
 
 @pytest.mark.parametrize(("indicator", "lang", "width"), EACH)
@@ -57,4 +57,4 @@ def test_explore_is_sound_for_every_indicator(visit: VisitMaker, indicator: str,
     seen = visit(width=width, dark=width == WIDTHS[1])
     page = seen.open(f"/explore?indicator={indicator}" + ("" if lang == "en" else f"&lang={lang}"))
     assert page.locator("#control-indicator").input_value() == indicator
-    sound(seen)
+    sound(seen, whole=False)

@@ -17,7 +17,7 @@ from typing import Any
 import pixels
 import pytest
 import requests
-from browsing import VisitMaker, sound
+from browsing import VisitMaker, eventually, sound
 from national_support import (  # noqa: F401 - fixtures
     COUNTRY,
     EXAMPLE_COUNTRY,
@@ -35,6 +35,7 @@ from test_embed_frames import (  # noqa: F401 - fixtures
     Opener,
     host,
     opener,
+    resized,
     stands,
 )
 
@@ -196,9 +197,8 @@ PLAIN = [slug for slug in WITHOUT_PLATFORM if slug not in SAMPLE]
 def stands_well(opener: Opener, slug: str, query: str, widths: tuple[int, ...]) -> None:  # noqa: F811
     body = opener.frames(f"/embed/{slug}?{query}", height=300) + EMBED_SCRIPT.format(site=opener.site)
     page, (frame,) = opener.open(body, widths[0])
-    for width in widths:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_timeout(500)
+
+    def well() -> None:
         found = stands(frame)
         assert found["drawn"], f"{slug} at {width}: nothing is drawn"
         assert found["over"] <= 0, f"{slug} at {width}: a scroll bar"
@@ -208,6 +208,10 @@ def stands_well(opener: Opener, slug: str, query: str, widths: tuple[int, ...]) 
         assert frame.evaluate(CUT) == [], f"{slug} at {width}"
         if "map" not in slug:  # figures lie on regions there
             assert frame.evaluate(LYING) == [], f"{slug} at {width}"
+
+    for width in widths:
+        resized(page, frame, width)
+        eventually(well)
     page.close()
 
 
@@ -229,7 +233,8 @@ def test_every_embed_of_the_examples_is_as_high_as_its_chart(
     slug: str,
 ) -> None:
     for lang in settings.LANGUAGES:
-        stands_well(opener, slug, f"area={EXAMPLE_COUNTRY}&lang={lang}", (700, 320, 1200))
+        widths = (320, 700, 1200) if lang == "fr" else (320,)
+        stands_well(opener, slug, f"area={EXAMPLE_COUNTRY}&lang={lang}", widths)
     assert records(opener.site, f"/charts/{slug}.csv?area={EXAMPLE_COUNTRY}")
 
 

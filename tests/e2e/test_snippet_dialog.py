@@ -11,8 +11,8 @@ from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.e2e
 
-PAGE = "/coverage?area=KEN&lang=fr"
-CARD = "#card-coverage-profile a[data-snippet=embed]"
+PAGE = "/validation?lang=fr"  # it has one chart: little to wait for
+CARD = "#card-financing-validation a[data-snippet=embed]"
 BUILDER = "/embed/trend/snippet?area=KEN"
 
 
@@ -129,7 +129,7 @@ def test_without_the_clipboard_the_text_is_selected_for_the_keyboard(visit: Visi
 def test_a_picture_is_saved_or_the_reader_is_told_why_not(visit: VisitMaker) -> None:
     seen = visit(allowed=(503,))
     page = seen.open(PAGE)
-    opened(page, "#card-coverage-profile a[data-snippet=picture]")
+    opened(page, "#card-financing-validation a[data-snippet=picture]")
     expect(page.locator("#snippet-pictures-title")).to_be_focused()
     down = {"status": 503, "content_type": "application/problem+json",
             "body": json.dumps({"status": 503, "detail": "start the worker"})}  # fmt: skip

@@ -401,7 +401,8 @@ def test_a_damaged_file_of_the_same_name_is_made_anew(source: Path, folder: Path
     assert warehouse.status(folder)["file"] == served.name
 
 
-# A build that is killed, and one beside another: one story on the embedded snapshot, told by its stages
+# A build that is killed, and one beside another: one story on the embedded snapshot, told by its stages. For the
+# matrix: it is built three times.
 
 
 @dataclass(frozen=True)
@@ -459,11 +460,13 @@ def story(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Story:
                  drafts(folder), name)  # fmt: skip
 
 
+@pytest.mark.matrix
 def test_a_second_build_says_that_another_is_running(story: Story) -> None:
     assert story.while_running.code == 1
     assert "another build is running" in story.while_running.error
 
 
+@pytest.mark.matrix
 def test_a_killed_build_leaves_pointer_and_served_file(story: Story) -> None:
     assert story.exit_code == -signal.SIGKILL
     assert story.left_drafts, "killed too late to have left a draft"
@@ -472,6 +475,7 @@ def test_a_killed_build_leaves_pointer_and_served_file(story: Story) -> None:
     assert json.loads(story.status.out)["file"] in story.before
 
 
+@pytest.mark.matrix
 def test_the_build_after_a_killed_one_cleans_up_and_succeeds(story: Story) -> None:
     assert story.repair.code == 0, story.repair.err
     assert story.after_drafts == []
@@ -480,10 +484,12 @@ def test_the_build_after_a_killed_one_cleans_up_and_succeeds(story: Story) -> No
     assert served_before in story.after, "readers may still have the file of before open"
 
 
+@pytest.mark.matrix
 def test_the_embedded_snapshot_gives_the_same_hash_in_another_process_and_folder(story: Story, built: Built) -> None:
     assert story.name == built.file.name
 
 
+@pytest.mark.matrix
 def test_a_build_ends_with_the_rows_of_each_dataset(story: Story) -> None:
     for entry in snapshot.read_index(SNAPSHOT)["dataset"]:
         assert any(entry["id"] in line and f"{entry['rows']:,}" in line for line in story.repair.out.splitlines())

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from made_survey import AGES as PENSION_AGE
-from made_survey import facts, made, persons
+from made_survey import facts, few, made, persons
 from national_support import quiet
 from scipy.optimize import linprog
 
@@ -43,10 +43,9 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Estimates:
     rows["age"] = rows["age"].astype("Int64")
     rows.loc[rows.index[[10, 300, 700]], "sex"] = None
     rows.loc[rows.index[[20, 310, 500, 710]], "age"] = None
-    few = rows.index[rows["region"] == "KE-04"]
-    rows.loc[few[:-15], ["region", "location"]] = ["KE-03", "R"]
-    some = rows.drop(columns=[c for c in rows if c.endswith(("_maternity", "_unemployment"))])
-    return estimate(made(tmp_path_factory.mktemp("attacked"), some).path, FACTS, registry(), quiet)
+    small = rows.index[rows["region"] == "KE-04"]
+    rows.loc[small[:-15], ["region", "location"]] = ["KE-03", "R"]
+    return estimate(made(tmp_path_factory.mktemp("attacked"), few(rows)).path, FACTS, registry(), quiet)
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from made_survey import AGES, GDP, LINE, PPP, REGIONS, SECOND_LINE, MadeSurvey, facts, made, persons
+from made_survey import AGES, GDP, LINE, PPP, REGIONS, SECOND_LINE, MadeSurvey, facts, few, made, persons
 from national_support import quiet
 from scipy import stats
 
@@ -295,7 +295,7 @@ def test_administration_is_part_of_the_cost_and_reaches_nobody(sample: MadeSurve
 
 def test_equivalised_welfare_and_benefits_are_in_one_money(tmp_path: Path) -> None:
     """Adequacy, poverty without transfers, benefit-cost ratio and simulation per equivalent adult; sums stay sums."""
-    rows = persons(400)
+    rows = few(persons(400))
     size = rows.groupby("household")["persons"].transform("sum")
     rows["members_per_adult"] = size / (1 + 0.5 * (size - 1))
     about = facts(benefits=("old-age",), ppp_rate=None)

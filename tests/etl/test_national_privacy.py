@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import numpy as np
 import pytest
-from made_survey import facts, made, persons
+from made_survey import facts, few, made, persons
 from national_support import quiet
 
 from etl.errors import EtlError
@@ -30,7 +30,7 @@ def private(tmp_path_factory: pytest.TempPathFactory) -> Path:
     rows.loc[at, "welfare"] = float(SENTINELS[2])
     rows.loc[at, "oop"] = float(SENTINELS[3])
     rows.loc[rows["psu"] == rows["psu"].iloc[10], "psu"] = SENTINELS[1]
-    return made(tmp_path_factory.mktemp("operator"), rows).path
+    return made(tmp_path_factory.mktemp("operator"), few(rows)).path
 
 
 @pytest.fixture(scope="module")

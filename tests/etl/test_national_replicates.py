@@ -211,7 +211,7 @@ def test_other_replicate_weights_do_so_too(
     tmp_path: Path, taylor: Imported, make: Callable[[pd.DataFrame], Weights], within: float
 ) -> None:
     stratified = make is not jk1
-    found = imported(tmp_path / "own", make)
+    found = imported(tmp_path / "own", make, wanted=MORE if make in (jk1, halves) else FEW)
     homes = pd.read_csv(tmp_path / "own" / "households.csv", dtype={"hhid": str})
     direct(found, make(homes)[2])
     near(found, taylor if stratified else imported(tmp_path / "without", None, strata=False), within)
