@@ -20,6 +20,7 @@ import ibis
 
 from etl.survey.engine_plan import SurveyError
 
+LOOPBACK = "127.0.0.1"
 PARTITIONS_PER_CORE = 2
 MASTER = re.compile(r"local(\[(\d+|\*)(, ?\d+)?\])?|spark://[^\s/]+:\d+(,[^\s/]+:\d+)*|yarn|k8s://\S+")
 
@@ -47,6 +48,8 @@ def connected(master: str, scratch: Path) -> Any:
     check(master)
     from pyspark.sql import SparkSession  # noqa: PLC0415 - an optional extra
 
+    if master.startswith("local"):
+        os.environ.setdefault("SPARK_LOCAL_IP", LOOPBACK)  # else Java asks who has the machine's name; maybe nobody
     builder = SparkSession.builder.master(master).appName("floorwatch")
     for name, value in _configuration(master, scratch).items():
         builder = builder.config(name, value)
@@ -88,7 +91,7 @@ def _errors_to(path: Path) -> Iterator[None]:
 def _configuration(master: str, scratch: Path) -> dict[str, str]:
     here = ("spark.driver.bindAddress", "spark.driver.host") if master.startswith("local") else ()
     return {
-        **dict.fromkeys(here, "127.0.0.1"),
+        **dict.fromkeys(here, LOOPBACK),
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
         "spark.local.dir": str(scratch),
