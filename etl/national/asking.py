@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from etl.national.facts import Facts
 from etl.registry.national import Measure, National
@@ -12,7 +12,6 @@ from etl.survey.engine import Question, Variable
 from methods.survey import Estimand
 
 Build = Callable[[Any], Any]
-ROWS_OF: Final = "rows of "
 SHARE, RELATIVE, AMOUNT = "share", "relative", "amount"
 """How an interval is made: of a share of persons (logit, exact at its ends), of another ratio (by the bounds of its
 measure), of an amount (symmetric, not below 0)."""

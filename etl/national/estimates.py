@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from etl.national.asking import AMOUNT, ROWS_OF, SHARE, Asked, Asking
+from etl.national import questions
+from etl.national.asking import AMOUNT, SHARE, Asked, Asking
 from etl.national.facts import Facts
-from etl.national.questions import countings
 from etl.registry.national import Measure
-from etl.survey.engine import Estimates, Question, Survey, Variable, estimates
+from etl.survey.engine import Estimates, Question, Survey, Variable, estimates, row_counts
 from etl.survey.engine_replicates import replicated
 from methods import survey_intervals as intervals
 
@@ -55,12 +55,9 @@ Counts = dict[str, dict[Cell, int]]
 
 def figures(survey: Survey, asking: Asking, facts: Facts) -> tuple[list[Figure], Counts]:
     """All figures, and how many rows each base has in each cell."""
-    counting = list(countings(asking))
     variables = list(asking.variables.values())
     wanted = domains(survey.columns, (cut for each in asking.asked for cut in each.measure.cuts))
-    counted = estimates(survey, counting, wanted, variables,
-                        single_psu=harmless(facts.single_psu))  # fmt: skip
-    counts = _counts(counted)
+    counts = _counts(survey, questions.counted(asking), wanted, variables)
     found: list[Figure] = []
     for cuts, group in _by_cuts(asking.asked):
         own = domains(survey.columns, cuts)
@@ -78,11 +75,6 @@ def _answers(
     if facts.replication is not None:
         return replicated(survey, asked, own, facts.replication, variables)
     return estimates(survey, asked, own, variables, single_psu=facts.single_psu)
-
-
-def harmless(single_psu: str) -> str:
-    """Counts of rows need no variance: a stratum with one PSU is told of by the figures themselves."""
-    return "certainty" if single_psu == "fail" else single_psu
 
 
 def domains(columns: Iterable[str], cuts: Iterable[str]) -> list[Domain]:
@@ -108,12 +100,12 @@ def cell_of(domain: Domain, labels: tuple[object, ...], measure: Measure | None 
     return cell[0], cell[1], cell[2], cell[3], cell[4]
 
 
-def _counts(answers: list[Estimates]) -> Counts:
-    found: Counts = {}
-    for answer in answers:
-        cells = found.setdefault(answer.question.removeprefix(ROWS_OF), {})
-        for labels, rows in zip(answer.cells, answer.rows, strict=True):
-            cells[cell_of(answer.domain, labels)] = int(rows)
+def _counts(survey: Survey, bases: list[str], wanted: list[Domain], variables: list[Variable]) -> Counts:
+    found: Counts = {base: {} for base in bases}
+    for domain, labels, counted in row_counts(survey, [base or None for base in bases], wanted, variables):
+        places = [cell_of(domain, label) for label in labels]
+        for base in bases:
+            found[base] |= dict(zip(places, counted[base or None].tolist(), strict=True))
     return found
 
 

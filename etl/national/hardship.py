@@ -23,7 +23,7 @@ from typing import Any, Final
 import numpy as np
 
 from etl.national.asking import SHARE, Asking
-from etl.national.estimates import Cell, Figure, cell_of, domains, harmless, interval
+from etl.national.estimates import Cell, Figure, cell_of, domains, interval
 from etl.national.facts import Facts
 from etl.national.societal import KNOWN, SocietalLine, beyond, budget
 from etl.survey.engine import Estimates, Question, Survey, Variable, estimates
@@ -103,7 +103,8 @@ def _slopes(survey_: Survey, asking: Asking, facts: Facts, line: SocietalLine) -
         questions += [Question(f"f{n}", survey.proportion(f"at_most_{n}"), KNOWN),
                       Question(f"p{n}", survey.proportion(f"beyond_line_{n}"), KNOWN)]  # fmt: skip
     own = domains(survey_.columns, asking.national.measures[SERIES].cuts)
-    single = harmless(facts.single_psu)
+    # Of the slopes only values are used: a stratum with one PSU is told of by the figures themselves.
+    single = "certainty" if facts.single_psu == "fail" else facts.single_psu
     answers = estimates(survey_, questions, list(dict.fromkeys([(), *own])), variables, single_psu=single)
     found = {(each.question, each.domain): each for each in answers}
     moved_share = float(found["f1", ()].value[0] - found["f0", ()].value[0])

@@ -7,16 +7,14 @@ readers see as the number asked is counted on `asked_of`, the denominator.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, Final
 
 import ibis
 
-from etl.national.asking import AMOUNT, RELATIVE, ROWS_OF, SHARE, Asking, Build
+from etl.national.asking import AMOUNT, RELATIVE, SHARE, Asking, Build
 from etl.national.facts import Facts
 from etl.national.prepare import YOUNG, lines_of
 from etl.registry.national import National
-from etl.survey.engine import Question
 from methods import survey
 from methods.survey import ONE
 
@@ -242,9 +240,7 @@ def _simulation(asking: Asking, programme: str) -> None:
         asking.ask(f"SIM_{what}_CHG.{programme}", survey.difference(then, first, ONE), base, RELATIVE, counted=left)
 
 
-def countings(asking: Asking) -> Iterator[Question]:
-    """Questions that only count the rows of each base on which figures are counted, median and Gini among them."""
+def counted(asking: Asking) -> list[str]:
+    """The bases on which figures are counted, median and Gini among them; "": all rows."""
     welfare = [asking.known("welfare")] if asking.has("welfare") else []
-    bases = (base for each in asking.asked for base in (each.counted, each.asked_of))
-    for base in dict.fromkeys([*bases, *welfare]):
-        yield Question(f"{ROWS_OF}{base}", survey.total(ONE), base or None)
+    return list(dict.fromkeys([*(base for each in asking.asked for base in (each.counted, each.asked_of)), *welfare]))

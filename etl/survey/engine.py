@@ -35,15 +35,28 @@ differences of large squares), so that nothing cancels for proportions near 0 or
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from etl.survey import engine_cells
+import numpy as np
+
+from etl.survey import engine_cells, engine_sums
 from etl.survey.engine_anchors import anchored
 from etl.survey.engine_domain import Asked
 from etl.survey.engine_open import Settings, Survey, opened
-from etl.survey.engine_plan import Domain, Estimates, Names, Question, Sums, SurveyError, Variable, batches
+from etl.survey.engine_plan import Domain, Estimates, Ints, Names, Question, Sums, SurveyError, Variable, batches
 
-__all__ = ["Estimates", "Question", "Settings", "Survey", "SurveyError", "Variable", "estimates", "opened"]
+__all__ = [
+    "Estimates",
+    "Question",
+    "Settings",
+    "Survey",
+    "SurveyError",
+    "Variable",
+    "estimates",
+    "opened",
+    "row_counts",
+]
 AT_ONCE = 64
 
 
@@ -72,3 +85,22 @@ def estimates(
             for domain in domains:
                 found |= {(one.question, domain): one for one in asked.in_domain(domain, cells)}
     return [found[question.name, domain] for question in questions for domain in domains]
+
+
+def row_counts(
+    survey: Survey, bases: Sequence[str | None], domains: Sequence[Domain], variables: Sequence[Variable] = ()
+) -> Iterator[tuple[Domain, list[tuple[Any, ...]], dict[str | None, Ints]]]:
+    """Unweighted rows of each base (None: of all) in the cells of each domain, cells in the order of their labels.
+
+    One scan for all: what needs no variance is not asked as a question. SurveyError: an unknown name.
+    """
+    names = Names(survey.columns, variables)
+    names.check(filter(None, bases), "base")
+    sums = Sums((), tuple(bases))
+    by = tuple(dict.fromkeys(column for domain in domains for column in domain))
+    names.check(by, "domain")
+    with survey.kept(engine_sums.by(survey.rows, names, sums, by)) as kept:
+        for domain in domains:
+            cells, counts = engine_sums.totals(*engine_sums.of_domain(kept, domain), sums.counts)
+            labels = list(zip(*(cells[column].to_pylist() for column in domain), strict=True)) if domain else [()]
+            yield domain, labels, dict(zip(bases, np.nan_to_num(counts).astype(np.int64).T, strict=True))

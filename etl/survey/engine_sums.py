@@ -58,7 +58,8 @@ def by(rows: Table, names: Names, sums: Sums, keys: Sequence[str]) -> Table:
         column: weighted(rows, names, *pair, anchor=anchor).sum()
         for column, pair, anchor in zip(sums.columns, sums.pairs, anchors, strict=True)
     }
-    return rows.group_by(list(keys)).aggregate(**made, **row_counts(rows, names, sums))
+    made |= row_counts(rows, names, sums)
+    return rows.group_by(list(keys)).aggregate(**made) if keys else rows.aggregate(**made)
 
 
 def row_counts(rows: Table, names: Names, sums: Sums) -> dict[str, Value]:

@@ -13,7 +13,17 @@ import pandas as pd
 import pytest
 from made_survey_file import persons, written
 
-from etl.survey.engine import Estimates, Question, Settings, Survey, SurveyError, Variable, estimates, opened
+from etl.survey.engine import (
+    Estimates,
+    Question,
+    Settings,
+    Survey,
+    SurveyError,
+    Variable,
+    estimates,
+    opened,
+    row_counts,
+)
 from methods import survey_arrays
 from methods.survey import cgh, difference, mean, proportion, ratio, relative_fall, share, total
 from methods.survey_variance import SinglePsuError
@@ -131,6 +141,19 @@ def test_sums_that_are_not_kept_give_the_same(
     monkeypatch.setattr("etl.survey.engine_cells.SAMPLE", 100)
     monkeypatch.setattr("etl.survey.engine_cells.FINE", 0.0)
     check_all(estimates(survey, QUESTIONS, DOMAINS, VARIABLES), table)
+
+
+@pytest.mark.parametrize("domains", [DOMAINS, [()]])
+def test_rows_are_counted_without_a_question(
+    table: pd.DataFrame, survey: Survey, domains: list[tuple[str, ...]]
+) -> None:
+    bases = (None, "aged_65", "answered", "receives")
+    for domain, labels, counted in row_counts(survey, bases, domains, VARIABLES):
+        cells, number = groups(table, domain)
+        assert labels == cells
+        for base in bases:
+            there = number[base_of(table, base) & (number >= 0)]
+            assert counted[base].tolist() == np.bincount(there, minlength=len(cells)).tolist(), (domain, base)
 
 
 def test_two_stages_with_finite_populations(table: pd.DataFrame, tmp_path: Path) -> None:
