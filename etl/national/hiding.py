@@ -7,6 +7,8 @@
 3. Bases that are an age group of all persons (children, those of pensionable age) are cells of the same tables, and
    persons of unknown sex, age, region or welfare are protected like any cell: see `hiding_cells`.
 4. Money adds up over programmes as well: see `hiding_money`.
+5. Persons whose welfare is not known are in coverage and sums of transfers and not in poverty. A figure that relates
+   the two tells of them (`ACROSS`), and is withheld where they are few.
 
 A withheld cell says no more than that: not whether it was too small itself or is withheld for the sake of another one.
 """
@@ -30,6 +32,10 @@ from methods.survey_intervals import FEWEST_DF
 WITHHELD = "withheld by the rule of disclosure: too few persons or households, or another would follow from it"
 NORMAL, LOW, SUPPRESSED = "A", "U", "Q"
 KNOWN = "known_"
+WELFARE = "known_welfare"
+ACROSS = ("SI_COV_POOR", "BCR")
+"""Measures of what is received in terms of welfare. With headcount or poverty gap they give recipients, or transfers,
+per person of known welfare; coverage and transfers of the same cell give them for all persons."""
 WITHOUT_POINTS = ("PS", "XDC", "PURE_NUMB", "PT_GDP")
 """Units whose intervals have no width in points: a figure is flagged by its standard error relative to itself."""
 
@@ -76,7 +82,15 @@ def decide(
     withheld |= {each for cell in places_withheld for each in hiding_cells.counted_under("", hiding_money.named(cell))}
     for measure in hiding_money.ADDED_UP:
         withheld |= hiding_money.more(figures, withheld, measure, facts.rule.minimum)
-    return withheld
+    return withheld | _across(figures, counts, facts.rule.minimum)
+
+
+def _across(figures: Sequence[Figure], counts: Counts, minimum: int) -> Decisions:
+    """(Series, cell) of figures that would tell of few persons without an answer on welfare."""
+    known = counts.get(WELFARE, {})
+    few = {cell for cell, n in counts.get("", {}).items() if 0 < n - known.get(cell, 0) < minimum}
+    across = [figure for figure in figures if figure.measure.id.startswith(ACROSS)]
+    return {(figure.series, counted_place(figure)) for figure in across if counted_place(figure) in few}
 
 
 def shown(

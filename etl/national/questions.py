@@ -222,7 +222,7 @@ def _simulation(asking: Asking, programme: str) -> None:
         return
     line = asking.facts.line
     assert line is not None
-    paid, base = f"sim_paid_{p}", asking.known("welfare", "reached_any")
+    paid, known = f"sim_paid_{p}", asking.known("welfare", "reached_any")
     before = asking.variable("sim_before", lambda rows: rows.reached_any.cast("float64"))
     after = asking.variable(f"sim_after_{p}",
                             lambda rows: (rows.reached_any | rows[f"sim_reached_{p}"]).cast("float64"))  # fmt: skip
@@ -232,8 +232,10 @@ def _simulation(asking: Asking, programme: str) -> None:
     asking.ask(f"SIM_COST.{programme}", survey.total(f"sim_cost_{p}"), paid, AMOUNT)
     if asking.facts.gdp:
         asking.ask(f"SIM_COST_GDP.{programme}", survey.total(f"sim_cost_{p}"), paid, AMOUNT)
-    for what, first, then, kind in (("COV", before, after, SHARE), ("HC", "poor", poor, SHARE),
-                                    ("GAP", "short", short, RELATIVE)):  # fmt: skip
+    # Whether a household is reached needs no welfare: before, it is the coverage that is published beside it.
+    everyone = asking.known("reached_any")
+    for what, first, then, kind, base in (("COV", before, after, SHARE, everyone), ("HC", "poor", poor, SHARE, known),
+                                          ("GAP", "short", short, RELATIVE, known)):  # fmt: skip
         now, left = (_are(asking, "poor"), _are(asking, poor)) if what == "GAP" else (None, None)
         asking.ask(f"SIM_{what}_PRE.{programme}", survey.mean(first), base, kind, counted=now)
         asking.ask(f"SIM_{what}_POST.{programme}", survey.mean(then), base, kind, counted=left)

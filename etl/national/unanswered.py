@@ -12,8 +12,9 @@ from typing import Any, Final
 
 LARGEST_SHARE: Final = 0.01
 TABLES: Final = {"sex": ("agegroup", "region"), "agegroup": ("sex",), "location": (), "region": ("sex",),
-                 "quintile": ()}  # fmt: skip
-"""Dimension -> those that it is crossed with, in registry/national.toml."""
+                 "quintile": (), "welfare": ("sex", "agegroup", "location", "region")}  # fmt: skip
+"""Dimension -> those that it is crossed with, in registry/national.toml; welfare -> those by which poverty is told
+beside coverage, which is of all persons."""
 
 
 def left_out(rows: Any, columns: set[str], minimum: int) -> tuple[str, ...]:
@@ -22,10 +23,10 @@ def left_out(rows: Any, columns: set[str], minimum: int) -> tuple[str, ...]:
     asked = [name for name in TABLES if name in columns]
     while True:
         kept = answered(rows, found)
-        more = [name for name in asked if name not in found and _few(kept, name, columns, minimum)]
-        if not more:
+        more = next((name for name in asked if name not in found and _few(kept, name, columns, minimum)), None)
+        if more is None:
             return tuple(found)
-        found += more
+        found.append(more)
 
 
 def answered(rows: Any, dimensions: list[str] | tuple[str, ...]) -> Any:

@@ -76,12 +76,17 @@ class Cell:
 
 def cells(bound: Bound, staged: Staged, decimal: str, everywhere: Iterable[float | str]) -> list[Cell]:
     """The columns of a field. Codes of no answer concern numbers and codes; an identifier has none."""
-    codes = [] if bound.field.kind == "id" else sql.missing_codes(bound.field.variable, everywhere)
     tables = bound.tables or ({},) * len(bound.columns)
+    codes = [_silent(bound, staged.columns[column], everywhere) for column in bound.columns]
     return [
-        Cell(bound, column, staged.columns[column], table, decimal, tuple(codes), f"{bound.field.name}_{i}")
+        Cell(bound, column, staged.columns[column], table, decimal, codes[i], f"{bound.field.name}_{i}")
         for i, (column, table) in enumerate(zip(bound.columns, tables, strict=True))
     ]
+
+
+def _silent(bound: Bound, column: Column, everywhere: Iterable[float | str]) -> tuple[str, ...]:
+    """The codes of no answer in a column."""
+    return () if bound.field.kind == "id" else tuple(sql.missing_codes(bound.field.variable, everywhere, column))
 
 
 def together(parts: list[Cell]) -> str:

@@ -218,11 +218,11 @@ def _regions(descriptor: Descriptor) -> Iterator[Said]:
                                           (given.map if given else {}).items()]  # fmt: skip
     stated += [(("regions", "names", code), code) for code in descriptor.regions.names]
     stated += [(("regions", "absent", i), code) for i, code in enumerate(descriptor.regions.absent)]
-    if not descriptor.survey.country:
+    if descriptor.survey.country not in registry().areas:  # told already
         return
     for place, code in stated:
         if code not in known:
-            hint = near(str(code), known) or f"; they are {listed(known)}"
+            hint = near(str(code), known) or (f"; they are {listed(known)}" if known else "; it has none")
             yield place, "unknown-region", f"{code!r} is no code of ISO 3166-2 of {descriptor.survey.country}{hint}"
     if given is None and (descriptor.regions.shapes or descriptor.regions.names):
         yield ("regions",), "wrong-value", "is given, but no [variables] region"

@@ -24,6 +24,8 @@ LOOKS_MISSING: Final = re.compile(
 """Labels that say that there is no answer."""
 MISSING_CODES: Final = (-9, -8, -7, -6, -99, -98, -97, -96, -88, -77, -66, -999, -998, -997, -9999, -99999)
 """Codes below zero that surveys use for no answer."""
+NINES: Final = tuple(10**digits - 1 for digits in range(4, 10))
+"""Amounts that may be one, or a code for no answer: 9999, 99999, …"""
 TRUE_FALSE: Final[dict[str, str | bool | int]] = {"1": True, "true": True, "0": False, "false": False}
 """What a yes/no variable may hold without a map. Not 1 and 2: which of them is no is not guessed."""
 
@@ -75,9 +77,11 @@ def one_of(expression: str, codes: Iterable[str]) -> str:
     return f"coalesce({expression} IN ({listed}), FALSE)" if listed else "FALSE"
 
 
-def missing_codes(variable: Variable, everywhere: Iterable[float | str]) -> list[str]:
-    """Declared codes of no answer as they are compared, those of the variable and those of all."""
-    return list(dict.fromkeys(comparable(code) for code in (*variable.missing, *everywhere)))
+def missing_codes(variable: Variable, everywhere: Iterable[float | str], column: Column) -> list[str]:
+    """Declared codes of no answer as they are compared, those of the variable and those of all; a label that the file
+    gives to a code stands for it, as in a map."""
+    declared = dict.fromkeys(comparable(code) for code in (*variable.missing, *everywhere))
+    return [*declared, *(code for code, label in column.labels.items() if comparable(label) in declared)]
 
 
 def comparable(code: object) -> str:

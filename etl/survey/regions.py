@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from etl.national import shapes
+from etl.registry import registry
 from etl.survey.descriptor import Descriptor, subdivisions
 from etl.survey.findings import Findings, listed
 from etl.survey.parts import strays
@@ -27,7 +28,7 @@ def read_shapes(descriptor: Descriptor, folder: Path) -> shapes.Shapes | None:
 def check_shapes(descriptor: Descriptor, folder: Path, present: Iterable[str], findings: Findings) -> None:
     """Tell what is wrong with the file of shapes, and which regions have none."""
     name = descriptor.regions.shapes
-    if strays(name):
+    if strays(name) or descriptor.survey.country not in registry().areas:  # both are told of the descriptor
         return
     try:
         found = read_shapes(descriptor, folder)

@@ -11,6 +11,7 @@ from typing import Any
 
 from etl.survey import expressions as sql
 from etl.survey.findings import LINES_SHOWN, Findings, counted, listed
+from etl.survey.parts import Unit
 from etl.survey.recode import Work, programmes
 from etl.survey.values import Probe, scan, short
 
@@ -33,9 +34,9 @@ class Desk:
         """Whether standard variables are there."""
         return all(name in self.work.binding for name in names)
 
-    def tell(self, code: str, where: str, text: str, *, warn: bool = False) -> Tell:
+    def tell(self, code: str, where: str, text: str, *, warn: bool = False, file: Unit = "person") -> Tell:
         """What takes a number of rows and the first ones; `text` may say {rows}, {households} or {count}."""
-        staged = self.work.files["person"]
+        staged = self.work.files[file]
         add = self.findings.warn if warn else self.findings.error
 
         def told(count: int, rows: list[int]) -> None:
@@ -146,8 +147,12 @@ def _receipt(desk: Desk, benefit: str) -> None:
             f"{receipt} AND coalesce({paid}, 0) = 0": "{rows}: received, without an amount",
             f"NOT {receipt} AND {paid} > 0": "{rows}: not received, with an amount",
         }
-        told = [Probe(c, desk.tell("receipt-and-amount", place, text, warn=True)) for c, text in conditions.items()]
-        desk.probe("survey", told)
+        files = {desk.work.binding.fields[name].file for name in (receipt, paid)}
+        file: Unit = "person" if "person" in files else "household"  # whose rows say both
+        table, row = ("survey", "row") if file == "person" else ("household", "hrow")
+        told = [Probe(condition, desk.tell("receipt-and-amount", place, text, warn=True, file=file))
+                for condition, text in conditions.items()]  # fmt: skip
+        scan(desk.work.con, table, row, told)
 
 
 def _programmes(desk: Desk) -> None:

@@ -59,7 +59,7 @@ def _table(kind: Any, given: object, place: Place, tell: Tell) -> Any:
     if not isinstance(given, dict):
         tell(place, "wrong-type", f"must be a table with {listed(_names(kind), 30)}")
         return _BAD
-    hints, made, before = get_type_hints(kind), {}, _Counter(tell)
+    hints, made, before = get_type_hints(kind), {}, _Listener(tell, place)
     for key in given:
         if key not in _names(kind):
             text = f"unknown key; allowed are {listed(_names(kind), 40)}{near(key, _names(kind))}"
@@ -77,21 +77,28 @@ def _table(kind: Any, given: object, place: Place, tell: Tell) -> Any:
         elif each.default is dataclasses.MISSING and each.default_factory is dataclasses.MISSING:
             made[each.name] = _zero(hints[each.name])
     value = kind(**made)
-    # What was replaced above would be contradicted a second time.
-    if isinstance(value, Checked) and not before.count:
-        for key, text in value.problems():
-            tell((*place, key) if key else place, "wrong-value", text)
+    if isinstance(value, Checked):
+        _check(value, place, tell, before.keys)
     return value
 
 
-class _Counter:
-    """Passes on, and counts."""
+def _check(value: Checked, place: Place, tell: Tell, wrong: set[str | int]) -> None:
+    """Tell what the values of a table contradict, without the keys that are wrong already: what was put in their place
+    would be contradicted a second time, by itself or within the table as a whole."""
+    for key, text in value.problems():
+        if key not in wrong and not (wrong and not key):
+            tell((*place, key) if key else place, "wrong-value", text)
 
-    def __init__(self, tell: Tell) -> None:
-        self._tell, self.count = tell, 0
+
+class _Listener:
+    """Passes on, and remembers in which keys of the table at `place` something is wrong."""
+
+    def __init__(self, tell: Tell, place: Place) -> None:
+        self._tell, self._depth = tell, len(place)
+        self.keys: set[str | int] = set()
 
     def __call__(self, place: Place, code: str, text: str) -> None:
-        self.count += 1
+        self.keys.update(place[self._depth : self._depth + 1])
         self._tell(place, code, text)
 
 

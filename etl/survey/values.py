@@ -63,6 +63,9 @@ class FileCheck:
     def _probe(self, cell: Cell, condition: str, code: str, said: str) -> Probe:
         return Probe(condition, lambda count, rows: self._tell(cell, code, said, (count, rows)))
 
+    def _doubt(self, cell: Cell, condition: str, code: str, said: str) -> Probe:
+        return Probe(condition, lambda count, rows: self._tell(cell, code, said, (count, rows), warn=True))
+
     def _tell(self, cell: Cell, code: str, said: str, found: tuple[int, list[int]], warn: bool = False) -> None:
         count, rows = found
         text = f"{cell.field.place}: {said.format(rows=counted(count, 'row'))}"
@@ -79,6 +82,10 @@ class FileCheck:
         if declared:
             condition = f"{number} IN ({declared})"
             yield Probe(condition, lambda _count, _rows: self._tell_codes(cell, condition))
+        if field.name in ("welfare", "oop") or field.name.startswith("paid_"):
+            for code in (nines for nines in sql.NINES if str(nines) not in {*codes, *cell.missing}):
+                said = f"{{rows}} with {code}: an amount, or a code for no answer? Then declare missing = [{code}]"
+                yield self._doubt(cell, f"{number} = {code}", "missing-code", said)
         if field.strict:
             yield self._probe(cell, f"{number} = 0", "zero", "{rows} with 0")
         if field.low == 0 and field.name == "welfare":
@@ -90,8 +97,9 @@ class FileCheck:
             yield self._probe(cell, f"{number} < {field.low!r} AND {apart}", "out-of-range",
                               f"{{rows}} below {field.low:g}")  # fmt: skip
         if field.high is not None:
+            hint = '; is it the number of units, fpc_is = "population"?' if field.name.startswith("fpc") else ""
             yield self._probe(cell, f"{number} > {field.high!r} AND {apart}", "out-of-range",
-                              f"{{rows}} above {field.high:g}")  # fmt: skip
+                              f"{{rows}} above {field.high:g}{hint}")  # fmt: skip
         if len(field.variable.range) == 2:
             low, high = field.variable.range
             told = [f"{number} < {field.low!r}"] if field.low is not None else []

@@ -198,6 +198,17 @@ def test_rows_without_an_answer_leave_all_figures_where_the_descriptor_says_so(t
         assert len(kept) == len(rows) - 3 * leave_out and kept["sex"].isna().any() == (not leave_out)
 
 
+def test_rows_without_welfare_are_left_out_where_they_are_few_in_a_region(tmp_path: Path) -> None:
+    """Three of 27 in all live in one region, where poverty stands beside coverage."""
+    rows = persons(900)
+    for region, silent in (("KE-01", 3), ("KE-02", 24)):
+        rows.loc[rows.index[rows["region"] == region][:silent], "welfare"] = np.nan
+    target = tmp_path / "prepared.parquet"
+    with opened(made(tmp_path / "few", rows).path) as survey:
+        assert prepare(survey, facts(leave_out=True, scenario=None), target).without == ("welfare",)
+    assert len(pd.read_parquet(target)) == len(rows) - 27
+
+
 def test_many_persons_of_few_households_are_withheld_like_few_persons(tmp_path: Path) -> None:
     """A region of 44 persons in four households, and one of 45 in five."""
     rows = persons(120).sort_values("household", ignore_index=True)

@@ -69,6 +69,23 @@ def test_a_table_that_nobody_is_told_of_withholds_nothing() -> None:
     assert [each.status for each in hiding.shown(by_sex, counts, facts())[0]].count("Q") == 1
 
 
+@pytest.mark.parametrize(("silent", "told"), [(0, True), (5, False), (24, False), (25, True)])
+@pytest.mark.parametrize("series", ["SI_COV_POOR", "BCR.SA", "BCR_L2.SA"])
+def test_few_without_welfare_are_not_told_of_by_what_relates_benefits_to_poverty(
+    series: str, silent: int, *, told: bool
+) -> None:
+    """Coverage, headcount and SI_COV_POOR of a region give the weight of those without welfare if none of them, or all,
+    receive; sums of transfers, poverty gaps and the benefit-cost ratio do so, too."""
+    region = ("KE-01", "_T", "_T", "_T", "_T")
+    counts: Counts = {"": {WHOLE: 900, region: 300}, "known_welfare": {WHOLE: 800, region: 300 - silent},
+                      "poor_known": {WHOLE: 400, region: 150}}  # fmt: skip
+    national = registry().national.measure_of(series)[0]
+    figures = [replace(figure("POP", "poor_known", cell, counts["poor_known"][cell]), series=series, measure=national)
+               for cell in (WHOLE, region)]  # fmt: skip
+    status = {each.figure.cell: each.status for each in hiding.shown(figures, counts, facts())[0]}
+    assert status == {WHOLE: "A", region: "A" if told else "Q"}
+
+
 def shown(*figures: Figure) -> list[tuple[str, str]]:
     counts: Counts = {}
     for each in figures:

@@ -217,6 +217,17 @@ def test_the_three_definitions_of_financial_hardship(
         agree(cell(told, series), reference(survey.proportion("mine"), {"mine": mine}), 100)
 
 
+def test_coverage_before_a_simulated_benefit_is_the_coverage_beside_it(tmp_path: Path) -> None:
+    """Also where the welfare of a few is not known: the difference of the two would tell of them."""
+    rows = persons(300)
+    rows.loc[rows["household"].isin(["h3", "h50", "h51"]), "welfare"] = np.nan
+    asking = estimate(made(tmp_path, few(rows)).path, facts(), registry(), quiet)
+    value = {(f.series, f.cell): f.value for f in asking.figures}
+    before = {cell: each for (series, cell), each in value.items() if series == "SIM_COV_PRE.ANY"}
+    assert len(before) > 5
+    assert before == {cell: value["COV_HH.ANY", cell] for cell in before}
+
+
 def test_the_simulation_is_that_of_the_methods(told: pd.DataFrame, sample: MadeSurvey, reference: Reference) -> None:
     """A pension of the whole line for those of 65 and over who have none, and all four benefits at once."""
     rows = sample.rows

@@ -125,6 +125,47 @@ def test_a_fault_of_the_descriptor_is_named(name: str, tmp_path: Path) -> None:
     assert not seen.analysis
 
 
+def test_several_faults_of_one_section_are_told_at_once(tmp_path: Path) -> None:
+    """A country of two letters beside a wrong unit, and nothing about regions that follow from it."""
+
+    def change(told: Table) -> None:
+        told["survey"] |= {"country": "ZM", "unit": "persona", "pension_age": 20}
+        told["regions"] = {"shapes": "map.geojson"}
+
+    seen = see(survey(tmp_path, change, map_geojson='{"type": "FeatureCollection", "features": []}'))
+    assert [f.where.partition(" ")[2] for f in seen.errors] == ["[survey] unit", "[survey] pension_age",
+                                                               "[survey] country"]  # fmt: skip
+
+
+def test_a_code_of_nines_among_amounts_is_doubted(tmp_path: Path) -> None:
+    persons = every("1,120,2", "1,99999,2")
+    found = see(survey(tmp_path, persons=persons)).warned("missing-code")
+    assert (found.where, found.lines, "missing = [99999]" in found.text) == ("persons.csv: pension_amount", (2,), True)
+    declared = see(survey(tmp_path, put("benefit", 0, "amount", "missing", value=[99999]), persons))
+    assert "missing-code" not in {f.code for f in declared.findings}
+
+
+def test_units_of_the_population_as_fractions_are_told_with_their_key(tmp_path: Path) -> None:
+    persons = PERSONS.replace("\n", ",40\n").replace("contributes,40", "contributes,areas")
+    found = see(survey(tmp_path, put("design", "fpc", value=["areas"]), persons)).only("out-of-range")
+    assert 'fpc_is = "population"' in found.text
+
+
+def test_receipt_and_amount_of_a_household_are_compared_in_its_own_file(tmp_path: Path) -> None:
+    """Once a household, with the lines of the file that says both."""
+    benefit = {"id": "grant", "label": "Grant", "function": "family", "kind": "sa", "level": "household",
+               "receipt": {"column": "grant", "map": {"1": True, "2": False}},
+               "amount": {"column": "paid", "period": "year", "level": "household"}}  # fmt: skip
+
+    def change(told: Table) -> None:
+        told["household_file"] = {"path": "homes.csv", "key": "hh"}
+        told["benefit"].append(benefit)
+
+    homes = "hh,grant,paid\nh1,2,0\nh2,1,50\nh3,1,0\nh4,2,0\n"
+    found = see(survey(tmp_path, change, homes_csv=homes)).warned("receipt-and-amount")
+    assert (found.where, found.count, found.lines) == ("homes.csv: [[benefit]] grant", 1, (4,))
+
+
 def test_a_fault_of_the_descriptor_has_its_line(tmp_path: Path) -> None:
     path = survey(tmp_path)
     text = path.read_text(encoding="utf-8")

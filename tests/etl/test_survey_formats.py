@@ -212,6 +212,21 @@ def test_labels_of_a_package_are_keys_and_a_labelled_missing_code_is_no_value(ki
     assert (found.lines, found.unit) == ((1, 3), "row")
 
 
+@pytest.mark.parametrize("kind", ["dta", "sav"])
+def test_a_label_may_be_declared_missing_as_it_may_be_mapped(kind: str, tmp_path: Path) -> None:
+    package(tmp_path, kind)
+    path = survey(tmp_path, lambda told: _silent_by_label(told, kind))
+    seen = see(path)
+    assert not seen.errors, list(map(str, seen.errors))
+    assert [(row["age"], row["sex"]) for row in seen.analysis[:3]] == [(None, "M"), (30, None), (None, None)]
+
+
+def _silent_by_label(told: Table, kind: str) -> None:
+    told["file"]["path"] = f"persons.{kind}"
+    told["variables"]["age"] = {"column": "age", "missing": ["not stated"]}
+    told["variables"]["sex"] = {"column": "sex", "map": {"Male": "M"}, "missing": ["Female"]}
+
+
 def test_what_a_file_itself_declares_missing_is_no_answer(tmp_path: Path) -> None:
     seen = package(tmp_path, "sav", missing=True)
     assert not seen.errors, list(map(str, seen.errors))
