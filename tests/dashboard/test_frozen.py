@@ -150,9 +150,13 @@ def test_a_picture_of_a_withdrawn_release_is_gone_with_the_reason(client: Client
     assert client.get(f"/picture/trend?{TREND}").status_code == 410
 
 
-def test_oembed_of_a_withdrawn_release_is_gone_with_the_reason(client: Client, served: Change) -> None:
+@pytest.mark.parametrize("address", [
+    f"embed/trend?{TREND}", f"charts/trend.html?{TREND}", f"explore?{TREND}", f"explore?{TREND}#card-trend",
+])  # fmt: skip
+def test_oembed_of_a_withdrawn_release_is_gone_with_the_reason(client: Client, served: Change, address: str) -> None:
+    url = quote(f"http://localhost:8050/{address}", safe="")
+    assert client.get(f"/oembed?url={url}").status_code == 200
     served(*WITHDRAWN)
-    url = quote(f"http://localhost:8050/embed/trend?{TREND}", safe="")
     answer = client.get(f"/oembed?url={url}")
     assert (answer.status_code, answer.mimetype) == (410, "application/problem+json")
     assert REASON in answer.json["detail"]
