@@ -182,6 +182,16 @@ def test_people_are_told_in_words_and_the_reason_is_no_markup(client: Client, se
         assert 'class="figure"' not in answer.text
 
 
+def test_the_builder_of_a_live_chart_goes_on_and_offers_no_withdrawn_release(client: Client, served: Change) -> None:
+    live, option = "/embed/trend/snippet?indicator=coverage-any&area=KEN", f'<option value="{PINNED}"'
+    assert option in client.get(live).text
+    served(*WITHDRAWN)
+    answer = client.get(live)
+    assert answer.status_code == 200
+    assert option not in answer.text and '<option value="2023-07"' in answer.text
+    assert client.get(f"/embed/trend/snippet?{TREND}").status_code == 410
+
+
 def test_a_revalidation_of_what_was_withdrawn_is_not_answered_with_unchanged(client: Client, served: Change) -> None:
     tag = client.get(f"/charts/trend.csv?{TREND}").headers["ETag"]
     served(*WITHDRAWN)
