@@ -25,8 +25,7 @@ from dashboard.charts.base import (
     hover,
     layout,
 )
-from dashboard.charts.trend import MOST_POPULOUS
-from dashboard.charts.trend import _apart as apart
+from dashboard.charts.trend import MOST_POPULOUS, apart
 from dashboard.charts.trend import _line as curve
 from dashboard.charts.trend import _segments as segments
 from dashboard.charts.trend import note as note_of_lists

@@ -16,6 +16,8 @@ from dashboard.warehouse import Warehouse
 WORLD = "M49:001"
 MOST_POPULOUS = 5
 INCOME_SCHEME = "wb-income"
+AFTER = 0.5  # years of room before the first and after the last one
+LINE_SHARE = 0.055  # of the height of a plot on a card, for a line of words
 # Series whose values of income groups follow the income list of each year, as far as they can be recomputed.
 LISTS_OF_EACH_YEAR = frozenset({"UHC_INDEX_REPORTED", "SH_ACS_UNHC_25"})
 
@@ -109,22 +111,22 @@ def figure(result: Result, view: View) -> Figure | None:
     return {
         "data": data,
         "layout": layout(
-            annotations=_apart(notes, top - min(0.0, *values), max(years), top),
+            annotations=apart(notes, top - min(0.0, *values), max(years), top),
             margin={"l": 8, "r": right, "t": 12, "b": 28}, meta={"narrow": {"margin": {"r": right_narrow}}},
             xaxis={"fixedrange": True, "tickformat": "d", "automargin": True, "showgrid": False, "ticklabelstandoff": 6,
-                   "range": [min(years) - 0.5, max(years) + 0.5], "nticks": 8},
+                   "range": [min(years) - AFTER, max(years) + AFTER], "nticks": 8},
             yaxis={"fixedrange": True, "automargin": True, "range": [min(0.0, *values), top], "rangemode": "tozero"},
         ),
     }  # fmt: skip
 
 
-def _apart(notes: list[Figure], span: float, last: int, top: float) -> list[Figure]:
-    """Move labels that would lie on each other apart (a line needs about 5 % of the height), none above the top.
+def apart(notes: list[Figure], span: float, last: float, top: float, share: float = LINE_SHARE) -> list[Figure]:
+    """Move labels that would lie on each other apart (a line needs that share of the height), none above the top.
 
     The label of a line that ends before the last year stands beside the plot, where it lies on no other line, with a
     thin grey line to its last point (grey, so that it is not read as values).
     """
-    line, below, above = span * 0.055, float("-inf"), top + span * 0.04
+    line, below, above = span * share, float("-inf"), top + span * 0.04
     ordered = sorted(notes, key=lambda n: float(n["y"]))
     half = [line * (str(note["text"]).count("<br>") + 1) / 2 for note in ordered]
     at = [float(note["y"]) for note in ordered]
@@ -137,7 +139,7 @@ def _apart(notes: list[Figure], span: float, last: int, top: float) -> list[Figu
     for note, placed in zip(ordered, at, strict=True):
         if note["x"] < last:
             note |= {"showarrow": True, "arrowhead": 0, "arrowwidth": 1, "arrowcolor": "@rule", "standoff": 5,
-                     "axref": "x", "ayref": "y", "ax": last + 0.5, "ay": placed, "xshift": 0}  # fmt: skip
+                     "axref": "x", "ayref": "y", "ax": last + AFTER, "ay": placed, "xshift": 0}  # fmt: skip
         else:
             note["y"] = placed
     return notes

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard import attribution, urls
-from dashboard.charts import context, financing_benefits
+from dashboard.charts import context, financing_benefits, trend
 from dashboard.charts import financing_words as words
 from dashboard.charts.base import Result, View
 from dashboard.charts.context import Line
@@ -30,7 +30,7 @@ ROLES = ("region", "world")
 """What stands beside an area: income groups have few published values, and paper has little room."""
 PLOT_PX = 200
 """Height of every plot, as it is drawn; on paper all are made smaller alike."""
-WORDS_PX = 12
+WORDS_PX, WORDS_LINE_PX = 12, 16
 TIGHT = ("spending-functions",)
 """Charts that need, in half of the width of a page, what they need on a phone."""
 TABLE: dict[str, tuple[str, ...]] = {
@@ -111,10 +111,18 @@ def _first_sentence(finding: str) -> tuple[str, str]:
 def _lower(figure: dict[str, Any], slug: str) -> dict[str, Any]:
     """The figure as high as all others of the brief; with room for the words beside long bars, as on phones."""
     layout = {**figure["layout"], "height": PLOT_PX}
-    if notes := layout.get("annotations"):  # the words at lines' ends are set apart for a plot of more height
-        layout["annotations"] = [{**each, "font": {"size": WORDS_PX, **each.get("font", {})}} for each in notes]
+    if notes := layout.get("annotations"):
+        made = [{**each, "font": {"size": WORDS_PX, **each.get("font", {})}} for each in notes]
+        layout["annotations"] = _apart(made, layout) if slug == trend.CHART.slug else made
     narrow = layout.get("meta", {}).get("narrow", {}) if slug in TIGHT else {}
     return {**figure, "layout": layout | {part: {**layout.get(part, {}), **own} for part, own in narrow.items()}}
+
+
+def _apart(notes: list[dict[str, Any]], layout: dict[str, Any]) -> list[dict[str, Any]]:
+    """The words at lines' ends, which were set apart for a plot of more height."""
+    (low, top), last = layout["yaxis"]["range"], layout["xaxis"]["range"][1] - trend.AFTER
+    inner = PLOT_PX - layout["margin"]["t"] - layout["margin"]["b"]
+    return trend.apart(notes, top - low, last, top, WORDS_LINE_PX / inner)
 
 
 # ---- newest figures ----

@@ -22,7 +22,7 @@ from dashboard.pages.explore import SHOWN
 from dashboard.problems import problem
 from dashboard.publish import frames, snippets
 from dashboard.publish.embedded import CONTROLS, chart_selection, embedded
-from dashboard.publish.gone import GoneError
+from dashboard.publish.gone import GoneError, refuse_withdrawn
 from dashboard.publish.snippets import Wanted
 from dashboard.selection import Selection, SelectionError
 
@@ -112,7 +112,8 @@ def _most(given: dict[str, str], name: str) -> int:
 
 
 def chart_at(url: str) -> Wanted:
-    """The chart at an address of this site. RefusalError (404) where there is none; SelectionError for a wrong view."""
+    """The chart at an address of this site. RefusalError (404) where there is none; SelectionError for a wrong view,
+    GoneError for a release that was withdrawn."""
     parts = _own(url.strip())
     path, search = parts.path.removeprefix(urlsplit(settings.public_url()).path), parts.query
     if found := EMBEDDED.fullmatch(path):
@@ -128,6 +129,7 @@ def chart_at(url: str) -> Wanted:
         shown = None
     if not shown:
         raise _none(url)
+    refuse_withdrawn(shown.chart, shown.selection, serving.warehouse())
     return shown
 
 

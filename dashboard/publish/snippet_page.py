@@ -13,6 +13,7 @@ from dashboard import serving, shell, urls
 from dashboard.elements import Element, core_input, el, render
 from dashboard.publish import frames, snippets
 from dashboard.publish.embedded import Embedded, chart_selection, embedded
+from dashboard.publish.gone import GoneError
 from dashboard.publish.snippets import Wanted
 from dashboard.selection import SelectionError
 from dashboard.settings import LANGUAGES, THEMES
@@ -112,7 +113,7 @@ def _figures(made: Embedded, of: Wanted) -> Element:
 
 
 def releases(of: Wanted) -> list[str]:
-    """Releases in which this very view exists, newest first."""
+    """Releases in which this very view exists, newest first; without those that were withdrawn."""
     source = of.selection.source_in(serving.warehouse().catalogue)
     made = []
     for release in reversed(source.releases):
@@ -120,7 +121,7 @@ def releases(of: Wanted) -> list[str]:
         pairs = [f"release={release}", *(pair for pair in query.split("&") if pair and not pair.startswith("release="))]
         try:
             chart_selection(of.chart.slug, "&".join(pairs))
-        except SelectionError:
+        except (SelectionError, GoneError):
             continue
         made.append(release)
     return made

@@ -13,7 +13,7 @@ from typing import Any
 
 from etl.survey.descriptor import Descriptor, Reading, format_of, read_descriptor
 from etl.survey.design_checks import check_design
-from etl.survey.fields import bind, wanted
+from etl.survey.fields import bind, declared, wanted
 from etl.survey.findings import Findings
 from etl.survey.parts import File, Unit
 from etl.survey.portrait import Portrait, check_plausible, portrait
@@ -92,11 +92,8 @@ def _stage(reading: Reading, scratch: Path, findings: Findings) -> dict[Unit, St
     """The files that can be read, with the columns that are used."""
     descriptor = reading.descriptor
     assert descriptor is not None
-    declared: dict[Unit, File] = {"person": descriptor.file}
-    if descriptor.household_file:
-        declared["household"] = descriptor.household_file
     asked, found = wanted(descriptor), {}
-    for unit, file in declared.items():
+    for unit, file in declared(descriptor).items():
         readable = _readable(file)
         staged = stage(readable, reading.folder, scratch / f"{unit}.parquet", asked, findings) if readable else None
         if staged:
@@ -113,6 +110,7 @@ def _readable(file: File) -> File | None:
 
 
 def _structure(work: Work, findings: Findings, warehouse: Path) -> Portrait | None:
+    work = replace(work, binding=work.binding.reached())
     standardise(work)
     households(work)
     desk = Desk(work, findings)

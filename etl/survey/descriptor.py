@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +16,7 @@ import pycountry
 
 from etl.registry import registry
 from etl.survey.findings import Findings, listed, near
-from etl.survey.parts import Amount, Design, File, HouseholdFile, Welfare
+from etl.survey.parts import ID, Amount, Design, File, HouseholdFile, Welfare
 from etl.survey.parts_figures import (
     PERSONAL,
     Benefit,
@@ -115,7 +115,13 @@ def read_descriptor(path: Path) -> Reading:
     descriptor = read(Descriptor, document, (), tell)
     for place, code, said in contradictions(descriptor):
         tell(place, code, said)
-    return Reading(path, descriptor, findings)
+    return Reading(path, _with_names(descriptor), findings)
+
+
+def _with_names(descriptor: Descriptor) -> Descriptor:
+    """With ids that can be names of columns in place of those that were told to be none: the rest can be checked."""
+    benefits = (b if ID.fullmatch(b.id) else replace(b, id=f"benefit_{i}") for i, b in enumerate(descriptor.benefit, 1))
+    return replace(descriptor, benefit=tuple(benefits))
 
 
 Said = tuple[Place, str, str]

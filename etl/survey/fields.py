@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from etl.survey.descriptor import Descriptor, subdivisions
 from etl.survey.expressions import TRUE_FALSE, entries
 from etl.survey.findings import Findings, counted, listed, near
-from etl.survey.parts import MOST_PERSONS, OLDEST, Unit, Variable
+from etl.survey.parts import MOST_PERSONS, OLDEST, File, Unit, Variable
 from etl.survey.parts_figures import FLAGS, Benefit
 from etl.survey.readers import Column, Staged, matches
 
@@ -151,6 +151,13 @@ class Binding:
     def __contains__(self, name: object) -> bool:
         return name in self.fields
 
+    def reached(self) -> Binding:
+        """What stands beside the rows of the first file: of the second one only where both have the key."""
+        if self.keys.keys() == {"person", "household"}:
+            return self
+        fields = {name: bound for name, bound in self.fields.items() if bound.file == "person"}
+        return replace(self, fields=fields, replicates=self.replicates if self.replicates_file == "person" else ())
+
 
 def bind(descriptor: Descriptor, files: Mapping[Unit, Staged], findings: Findings) -> Binding:
     """Find every field's columns. Missing and ambiguous ones, and maps that say two things, become findings."""
@@ -200,6 +207,8 @@ def _file(each: Field, descriptor: Descriptor, files: Mapping[Unit, Staged], fin
         return None
     if has:
         return has[0]
+    if any(unit not in files for unit in asked if unit in declared(descriptor)):
+        return None  # it may be in the file that could not be read, which was told
     known = [name for unit in asked if unit in files for name in files[unit].known]
     where = " and ".join(files[unit].name for unit in asked if unit in files)
     absent = [name for name in names if name not in known]
@@ -210,6 +219,12 @@ def _file(each: Field, descriptor: Descriptor, files: Mapping[Unit, Staged], fin
         text = f"{each.place}: there is no column {name!r}{near(name, known) or _few(known)}"
         findings.error("missing-column", where, text, count=1)
     return None
+
+
+def declared(descriptor: Descriptor) -> dict[Unit, File]:
+    """The files that a descriptor names."""
+    found: dict[Unit, File] = {"person": descriptor.file}
+    return found | ({"household": descriptor.household_file} if descriptor.household_file else {})
 
 
 def _few(known: list[str]) -> str:
@@ -226,6 +241,8 @@ def _replicates(descriptor: Descriptor, files: Mapping[Unit, Staged], binding: B
             binding.replicates, binding.replicates_file = found, unit
             break
     else:
+        if len(files) < len(declared(descriptor)):
+            return
         where = " and ".join(s.name for s in files.values())
         findings.error("missing-column", where, f"[design.replicates] columns: none is like {listed(given.columns)}")
         return

@@ -129,12 +129,12 @@ def _write(name: str, source: Source, chosen: dict[str, int], target: Path, find
     kinds = [pa.field(n, pa.float64() if i in source.numbers else pa.string()) for n, i in chosen.items()]
     writer, rows, empty, first = None, 0, 0, []
     try:
-        for batch in source.read(list(chosen.values())):
+        for batch in source.read(list(chosen.values()) or [0]):  # rows are counted in any case
             if writer is None:
                 kinds = [pa.field(each, batch.column(at).type) for at, each in enumerate(chosen)]
                 writer = pq.ParquetWriter(target, pa.schema([pa.field(ROW, pa.int64()), *kinds]), compression="snappy")
             numbers = pa.array(range(rows, rows + batch.num_rows), pa.int64())
-            kept = pa.RecordBatch.from_arrays([numbers, *batch.columns], schema=writer.schema)
+            kept = pa.RecordBatch.from_arrays([numbers, *batch.columns[: len(chosen)]], schema=writer.schema)
             blank = _blank_rows(kept, len(chosen))
             rows += batch.num_rows
             if blank is not None:

@@ -19,6 +19,7 @@ from etl.survey.parts import File
 from etl.survey.sources import Source, UnreadableError
 
 BLOCK: Final = 1 << 23
+SEPARATORS: Final = ";\t|,"
 LINE_SEPARATOR: Final = "\x01"
 """A character that no text file has: with it a line of fixed width is one column."""
 
@@ -163,6 +164,9 @@ def _header(path: Path, file: File, encoding: str) -> list[str]:
     names = next(csv.reader([line.lstrip("\ufeff")], delimiter=file.separator, **quoting), [])
     if not any(name.strip() for name in names):
         raise UnreadableError("empty-file", "is empty: the first line must name the columns")
+    if len(names) == 1 and (others := [sign for sign in SEPARATORS if sign in names[0]]):
+        stated = "\\t" if others[0] == "\t" else others[0]
+        raise UnreadableError("separator", f'the first line is a single column: state separator = "{stated}"', [1])
     return [name.strip() for name in names]
 
 

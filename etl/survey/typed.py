@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+import re
 import types
 from collections.abc import Callable, Iterable, Iterator
 from typing import (
@@ -30,6 +31,8 @@ Place = tuple[str | int, ...]
 """Where in the document: keys of tables and numbers of list items, from 0."""
 Tell = Callable[[Place, str, str], None]
 """Takes place, code and text of a contradiction."""
+CONTROLS: Final = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\U0010ffff]")
+"""What no text of a descriptor may have: it goes into files, in which it means something else or nothing."""
 _BAD: Final = object()
 _NOUNS: Final = {
     str: "a text",
@@ -143,6 +146,9 @@ def _scalar(kind: type, given: object, place: Place, tell: Tell) -> Any:
             return float(given)
         except OverflowError:
             given = math.inf
+    if isinstance(given, str) and kind is str and CONTROLS.search(given):
+        tell(place, "wrong-value", f"has a control character: {_shown(given)}")
+        return _BAD
     if type(given) is kind and not (isinstance(given, float) and not math.isfinite(given)):
         return given
     tell(place, "wrong-type", f"must be {_NOUNS[kind]}, not {_shown(given)}")

@@ -150,9 +150,13 @@ def test_a_picture_of_a_withdrawn_release_is_gone_with_the_reason(client: Client
     assert client.get(f"/picture/trend?{TREND}").status_code == 410
 
 
-def test_oembed_of_a_withdrawn_release_is_gone_with_the_reason(client: Client, served: Change) -> None:
+@pytest.mark.parametrize("address", [
+    f"embed/trend?{TREND}", f"charts/trend.html?{TREND}", f"explore?{TREND}", f"explore?{TREND}#card-trend",
+])  # fmt: skip
+def test_oembed_of_a_withdrawn_release_is_gone_with_the_reason(client: Client, served: Change, address: str) -> None:
+    url = quote(f"http://localhost:8050/{address}", safe="")
+    assert client.get(f"/oembed?url={url}").status_code == 200
     served(*WITHDRAWN)
-    url = quote(f"http://localhost:8050/embed/trend?{TREND}", safe="")
     answer = client.get(f"/oembed?url={url}")
     assert (answer.status_code, answer.mimetype) == (410, "application/problem+json")
     assert REASON in answer.json["detail"]
@@ -176,6 +180,16 @@ def test_people_are_told_in_words_and_the_reason_is_no_markup(client: Client, se
         assert "wrong unit in <b>all</b> rows" in unescape(answer.text)
         assert f'<html lang="{lang}"' in answer.text
         assert 'class="figure"' not in answer.text
+
+
+def test_the_builder_of_a_live_chart_goes_on_and_offers_no_withdrawn_release(client: Client, served: Change) -> None:
+    live, option = "/embed/trend/snippet?indicator=coverage-any&area=KEN", f'<option value="{PINNED}"'
+    assert option in client.get(live).text
+    served(*WITHDRAWN)
+    answer = client.get(live)
+    assert answer.status_code == 200
+    assert option not in answer.text and '<option value="2023-07"' in answer.text
+    assert client.get(f"/embed/trend/snippet?{TREND}").status_code == 410
 
 
 def test_a_revalidation_of_what_was_withdrawn_is_not_answered_with_unchanged(client: Client, served: Change) -> None:

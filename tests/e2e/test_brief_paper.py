@@ -54,6 +54,23 @@ def test_four_plots_are_drawn_in_their_boxes(visit: VisitMaker) -> None:
     assert named
 
 
+LYING = """() => [...document.querySelectorAll('.plot')].flatMap((plot) => {
+  const words = [...plot.querySelectorAll('.annotation-text')], boxes = words.map((e) => e.getBoundingClientRect());
+  return words.flatMap((one, a) => words.slice(a + 1).map((other, n) => [one, other, boxes[a], boxes[a + 1 + n]]))
+    .filter(([, , p, q]) => Math.min(p.right, q.right) - Math.max(p.left, q.left) > 2
+                            && Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top) > 2)
+    .map(([one, other]) => `${one.textContent} / ${other.textContent}`);
+})"""
+
+
+@pytest.mark.parametrize(("area", "lang"), [("KEN", "fr"), ("BRA", "en"), pytest.param("IND", "es", marks=MATRIX)])
+def test_the_words_at_the_ends_of_lines_do_not_lie_on_each_other(visit: VisitMaker, area: str, lang: str) -> None:
+    """Where the lines of a country, its region and the world end close to each other."""
+    page = opened(visit, f"/brief/{area}?lang={lang}")
+    assert page.locator(".plot .annotation-text").count() >= 4
+    assert page.evaluate(LYING) == []
+
+
 @pytest.mark.parametrize("dark", [False, pytest.param(True, marks=MATRIX)])
 def test_axe_finds_nothing_on_a_brief(visit: VisitMaker, dark: bool) -> None:
     seen = visit(dark=dark)

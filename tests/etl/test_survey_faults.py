@@ -207,6 +207,51 @@ def test_columns_that_differ_in_case_only_are_named(tmp_path: Path) -> None:
     assert "('weight', 'Weight')" in see(survey(tmp_path, persons=persons)).only("duplicate-column").text
 
 
+@pytest.mark.parametrize(("sign", "stated"), [(";", '";"'), ("\t", '"\\t"'), ("|", '"|"')])
+def test_another_separator_is_told_and_not_each_column_that_is_not_there(
+    sign: str, stated: str, tmp_path: Path
+) -> None:
+    found = see(survey(tmp_path, persons=PERSONS.replace(",", sign))).only("separator")
+    assert (found.lines, stated in found.text) == ((1,), True)
+
+
+def test_a_file_without_any_of_the_columns_is_told_column_by_column(tmp_path: Path) -> None:
+    seen = see(survey(tmp_path, persons=PERSONS.replace("\n", "\n,", 1).replace(PERSONS.splitlines()[0], "a,b")))
+    assert {f.code for f in seen.errors} == {"missing-column", "row-width"}, list(map(str, seen.errors))
+
+
+def test_a_first_file_that_is_not_there_hides_no_columns(tmp_path: Path) -> None:
+    def two(told: Table) -> None:
+        told["household_file"] = {"path": "homes.csv", "key": "hh"}
+        told["file"]["path"] = "people.csv"
+
+    see(survey(tmp_path, two, homes_csv="hh,region\nh1,1\n")).only("missing-file")
+
+
+@pytest.mark.parametrize("key", ["hhh", "pid"])
+def test_a_key_that_one_file_lacks_does_not_keep_the_rest_from_being_checked(key: str, tmp_path: Path) -> None:
+    rows = [text.split(",") for text in PERSONS.replace(",67,", ",167,").splitlines()]
+    ours = "\n".join(",".join(r[:8] + r[9:]) for r in rows) + "\n"
+    file = {"path": "homes.csv", "key": key}
+    seen = see(survey(tmp_path, put("household_file", value=file), ours, homes_csv="hh,region\nh1,1\nh2,7\n"))
+    assert {f.code for f in seen.errors} >= {"missing-column", "out-of-range", "unmapped-label"}
+
+
+@pytest.mark.parametrize("name", ["a b", "x; DROP TABLE survey", 'x" AS y', "<b>"])
+def test_an_id_that_is_none_does_not_keep_the_rest_from_being_checked(name: str, tmp_path: Path) -> None:
+    persons = line(PERSONS, 4, "p2,200", "p2,0")
+    seen = see(survey(tmp_path, put("benefit", 0, "id", value=name), persons))
+    assert {(f.code, f.where.split(":")[0]) for f in seen.errors} == {
+        ("wrong-value", "survey.toml [[benefit]] 1"), ("zero", "persons.csv"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("sign", ["\0", "\a", "\x1b", "\x85"])
+def test_texts_have_no_control_characters(sign: str, tmp_path: Path) -> None:
+    found = see(survey(tmp_path, put("survey", "title", value=f"Household{sign} survey"))).only("wrong-value")
+    assert "control character" in found.text and sign not in found.text
+
+
 def test_two_currencies_in_a_column_are_an_error(tmp_path: Path) -> None:
     persons = PERSONS.replace("\n", ",ZMW\n").replace("contributes,ZMW", "contributes,cur")
     persons = line(persons, 4, "ZMW", "usd")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import tomllib
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
@@ -173,6 +174,19 @@ def test_a_cut_file_of_a_package_is_told(kind: str, tmp_path: Path) -> None:
     findings = Findings()
     staged(path, findings)
     assert findings.errors and findings.errors[0].code in ("truncated", "unreadable"), list(map(str, findings))
+
+
+@pytest.mark.parametrize("kind", ["csv", "fixed", "dta", "sav", "xpt", "parquet", "rds"])
+def test_a_file_without_any_of_the_wanted_columns_is_read_all_the_same(kind: str, tmp_path: Path) -> None:
+    """What is not there is told by those who know what it is for: the file is no broken or empty one."""
+    tables = _tables()
+    told = example_files.write(tmp_path, *tables, kind)
+    stated = tomllib.loads(told["persons"])
+    findings = Findings()
+    found = staged(tmp_path / stated.pop("path"), findings, "no such column", **stated)
+    assert found is not None and not findings.errors, list(map(str, findings))
+    assert (found.rows, found.columns) == (len(tables[0]), {})
+    assert "sex" in found.known
 
 
 def _tables() -> tuple[pd.DataFrame, pd.DataFrame]:
