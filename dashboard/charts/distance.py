@@ -220,7 +220,7 @@ def keys(result: Result, view: View) -> Element:
     lang = view.lang
     return el("P", el("Span", "◇", className="key"), t(lang, "key-pace-needed"), " ",
               el("Span", "●", className="key"), t(lang, "key-pace-observed"), " ",
-              el("Span", "┆", className="key"), t(lang, "key-pace-named"), className="keys")  # fmt: skip
+              el("Span", "¦", className="key"), t(lang, "key-pace-named"), className="keys")  # fmt: skip
 
 
 def note(result: Result, view: View) -> str:

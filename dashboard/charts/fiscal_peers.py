@@ -122,7 +122,7 @@ def _strip(line: Line, level: int, axis: str, view: View) -> list[Figure]:
 def keys(result: Result, view: View) -> Element:
     """The strips' marks."""
     peers, lang = result.facts["lines"].peers, view.lang
-    items = [("●", "@s2", t(lang, "key-peers-of", name=peers_named(peers, view))), ("│", "@ink", t(lang, "key-median"))]
+    items = [("●", "@s2", t(lang, "key-peers-of", name=peers_named(peers, view))), ("|", "@ink", t(lang, "key-median"))]
     return keyed([*([("◆", "@accent", view.name(peers.focus))] if peers.focus else []), *items])
 
 

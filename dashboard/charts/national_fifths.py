@@ -101,7 +101,7 @@ def keys(result: Result, view: View) -> Element:
         return shared.ways(result, view)
     signs = [(SIGNS[m], LOOKS[m][0], _short(m, view)) for m in SIGNS if m in of]
     if signs:
-        signs.append(("┆", "", t(lang, "national-key-fifth")))
+        signs.append(("¦", "", t(lang, "national-key-fifth")))
     return shared.keyed([*signs, *shared.interval_keys(result.facts["found"], view, result.facts["looked"].survey)])
 
 

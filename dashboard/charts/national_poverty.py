@@ -90,7 +90,7 @@ def keys(result: Result, view: View, line: str = "") -> Element:
     if not found:
         return shared.ways(result, view)
     signs = shared.interval_keys(found, view, result.facts["looked"].survey)
-    return shared.keyed([*signs, *([("┆", "", t(view.lang, f"national-key-{line}"))] if line else [])])
+    return shared.keyed([*signs, *([("¦", "", t(view.lang, f"national-key-{line}"))] if line else [])])
 
 
 def note(result: Result, view: View) -> str:

@@ -35,7 +35,7 @@ UN, WSPR, ASPIRE = "un_sdg_1_3_1", "ilo_wspr", "wb_aspire"
 KINDS: dict[str, tuple[str, str, str]] = {
     "survey": ("@s2", "circle", "●"), "survey-household": ("@s2", "circle", "●"), "register": ("@s4", "square", "■"),
     "platform": ("@s5", "triangle-up", "▲"), "un": ("@s1", "diamond", "◆"), "ilo": ("@s6", "diamond-open", "◇"),
-    "world-bank": ("@s3", "star-diamond", "✦"),
+    "world-bank": ("@s3", "star", "★"),
 }  # fmt: skip
 """Kind of source: colour, symbol, its sign in the key."""
 COUNTED = {"coverage-any": "-any", "coverage-work-injury": "-injury"}

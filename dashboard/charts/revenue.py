@@ -210,7 +210,7 @@ def keys(result: Result, view: View) -> Element:
     lang, focus = view.lang, result.facts["focus"]
     group = result.facts["group"]
     peers = t(lang, "key-peers-of", name=view.name(group)) if group else t(lang, "key-peers-all")
-    items = [("●", "@s2", peers), ("│", "@ink", t(lang, "key-median"))]
+    items = [("●", "@s2", peers), ("|", "@ink", t(lang, "key-median"))]
     in_focus = [("●", "@accent", view.name(focus))] if any(result.facts["over_time"].values()) else []
     return keyed([*in_focus, *items])
 

@@ -9,16 +9,26 @@ from pathlib import Path
 from dashboard.frontend.node import BuildError
 
 FOLDER = "fonts"
-# Latin and extended Latin cover all names and texts in English, French and Spanish.
-SUBSETS = ("latin", "latin-ext")
-FAMILIES = {"source-sans-3": (400, 600, 700), "source-serif-4": (700,)}
+# Latin and extended Latin cover all names and texts in English, French and Spanish; keys and captions have signs besides
+# (●, ◇, ≤, →), which the subsets of the others lack.
+TEXT, SIGNS = ("latin", "latin-ext"), ("latin",)
+FAMILIES = {
+    "source-sans-3": (TEXT, (400, 600, 700)),
+    "source-serif-4": (TEXT, (700,)),
+    "noto-sans-math": (SIGNS, (400,)),
+}
 RULE = "-" * 80
 
 
-def file_names() -> list[str]:
-    """The files under assets/vendor/fonts/, as the style sheet names them."""
-    return [f"{family}-{subset}-{weight}-normal.woff2"
-            for family, weights in FAMILIES.items() for subset in SUBSETS for weight in weights]  # fmt: skip
+def faces() -> list[tuple[str, str, int]]:
+    """Family, subset and weight of each file under assets/vendor/fonts/."""
+    return [(family, subset, weight)
+            for family, (subsets, weights) in FAMILIES.items() for weight in weights for subset in subsets]  # fmt: skip
+
+
+def file_name(family: str, subset: str, weight: int) -> str:
+    """The file of a face, as in its package."""
+    return f"{family}-{subset}-{weight}-normal.woff2"
 
 
 def copy_fonts(packages: Path, out: Path) -> None:
@@ -26,8 +36,8 @@ def copy_fonts(packages: Path, out: Path) -> None:
     target = out / FOLDER
     target.mkdir()
     try:
-        for name in file_names():
-            family = next(family for family in FAMILIES if name.startswith(family))
+        for family, subset, weight in faces():
+            name = file_name(family, subset, weight)
             shutil.copyfile(packages / "@fontsource" / family / "files" / name, target / name)
         told = [_licence(packages / "@fontsource" / family) for family in FAMILIES]
     except OSError as error:

@@ -12,12 +12,13 @@ from flask import render_template
 from markupsafe import Markup
 
 from dashboard import completeness, settings, static
-from dashboard.frontend.fonts import FAMILIES, FOLDER, SUBSETS
+from dashboard.frontend import fonts
 from dashboard.pictures import Size
 from dashboard.publish.embedded import BUNDLES, Embedded, json_safe
 from dashboard.texts import t
 
-NAMES = {"source-sans-3": "Source Sans 3", "source-serif-4": "Source Serif 4"}
+NAMES = {"source-sans-3": "Source Sans 3", "source-serif-4": "Source Serif 4", "noto-sans-math": "Noto Sans Math"}
+SIGNS = "U+2190-22FF,U+25A0-25FF,U+2713"  # arrows, operators, shapes, a tick
 RANGES = {
     "latin": "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,"
     "U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD",
@@ -30,12 +31,12 @@ LONGEST_CREDIT = 64  # characters of an address; a longer one is of no use in a 
 @lru_cache(maxsize=1)
 def faces() -> Markup:
     """The rules by which a page brings our type along; their addresses change with the files."""
-    rules = [
-        f"@font-face{{font-family:'{NAMES[family]}';font-weight:{weight};font-display:block;"
-        f"src:url({static.asset_url(f'vendor/{FOLDER}/{family}-{subset}-{weight}-normal.woff2')}) format('woff2');"
-        f"unicode-range:{RANGES[subset]}}}"
-        for family, weights in FAMILIES.items() for weight in weights for subset in SUBSETS
-    ]  # fmt: skip
+    rules = []
+    for family, subset, weight in fonts.faces():
+        address = static.asset_url(f"vendor/{fonts.FOLDER}/{fonts.file_name(family, subset, weight)}")
+        covered = SIGNS if fonts.FAMILIES[family][0] == fonts.SIGNS else RANGES[subset]
+        rules.append(f"@font-face{{font-family:'{NAMES[family]}';font-weight:{weight};font-display:block;"
+                     f"src:url({address}) format('woff2');unicode-range:{covered}}}")  # fmt: skip
     return Markup("".join(rules))  # noqa: S704 - names and numbers of ours
 
 

@@ -56,3 +56,16 @@ def picture(site: str, path: str) -> bytes:
         time.sleep(min(3.0, float(answer.headers["Retry-After"])))
     assert answer.status_code == 200, answer.text[:300]
     return answer.content
+
+
+OURS = ("SourceSans3", "SourceSerif4", "NotoSansMath")
+
+
+def foreign_fonts(pdf: bytes, folder: Path) -> list[str]:
+    """Fonts of a PDF that are not ours, or not embedded as a subset: on another machine they would look different."""
+    file = folder / "fonts.pdf"
+    file.write_bytes(pdf)
+    listed = subprocess.run(["pdffonts", file], capture_output=True, text=True, check=True, timeout=60)
+    lines = listed.stdout.splitlines()[2:]
+    assert lines, "it has no letters at all"
+    return [line for line in lines if " yes yes " not in line or not any(name in line for name in OURS)]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from browsing import VisitMaker, until_true
+from picturing import foreign_fonts
 from playwright.sync_api import Page
 
 pytestmark = pytest.mark.e2e
@@ -32,8 +34,11 @@ def printed(page: Page) -> bytes:
 
 @pytest.mark.parametrize("lang", [pytest.param("en", marks=MATRIX), "fr", pytest.param("es", marks=MATRIX)])
 @pytest.mark.parametrize("area", [SAMPLE[0], *(pytest.param(area, marks=MATRIX) for area in SAMPLE[1:])])
-def test_a_brief_prints_on_exactly_two_tagged_pages(visit: VisitMaker, area: str, lang: str) -> None:
+def test_a_brief_prints_on_exactly_two_tagged_pages_in_type_of_ours(
+    visit: VisitMaker, area: str, lang: str, tmp_path: Path
+) -> None:
     pdf = printed(opened(visit, f"/brief/{area}?lang={lang}"))
+    assert foreign_fonts(pdf, tmp_path) == []
     assert len(re.findall(rb"/Type /Page\b(?!s)", pdf)) == 2
     boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
     assert {(round(float(w)), round(float(h))) for w, h in boxes} == {A4}
