@@ -9,8 +9,8 @@ from pathlib import Path
 from dashboard.frontend.node import BuildError
 
 FOLDER = "fonts"
-# Latin and extended Latin cover all names and texts in English, French and Spanish; keys and captions have signs besides
-# (●, ◇, ≤, →), which the subsets of the others lack.
+# Latin and extended Latin cover all names and texts in English, French and Spanish; keys and captions have signs
+# besides (●, ◇, ≤, →), which those subsets lack.
 TEXT, SIGNS = ("latin", "latin-ext"), ("latin",)
 FAMILIES = {
     "source-sans-3": (TEXT, (400, 600, 700)),
