@@ -113,9 +113,11 @@ def note(result: Result, view: View) -> str:
     """That women's and men's denominators differ, where the total does not fit, and where a share exceeds 100%."""
     said = t(view.lang, "note-sexes-pensions" if _indicator(view).id == "coverage-old-age" else "note-sexes")
     over = [p.ref_area for p in result.facts["pairs"] if max(p.first.obs_value or 0, p.second.obs_value or 0) > FULL]
-    named = {"note-sexes-outside": result.facts.get("outside", frozenset()), "note-sexes-over": over}
-    return " ".join([said, *(t(view.lang, key, names=dumbbell.named(sorted(areas), view))
-                             for key, areas in named.items() if areas)])  # fmt: skip
+    outside = sorted(result.facts.get("outside", frozenset()))
+    parts = [said]
+    parts += [t(view.lang, "note-sexes-outside", names=dumbbell.named(outside, view))] if outside else []
+    parts += [t(view.lang, "note-sexes-over", names=dumbbell.named(over, view))] if over else []
+    return " ".join(parts)
 
 
 def _keys(_: Result, view: View) -> Element:
