@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from dashboard.elements import Element, el
 from dashboard.listing import foreign
-from dashboard.texts import t
+from dashboard.texts import joined, t
 
 # As the registry of datasets names them -> the texts `org-…` and `terms-…`.
 ORGANISATIONS = {
@@ -24,6 +24,7 @@ ORGANISATIONS = {
     "World Health Organization": "who",
     "National statistical office or ministry named in the release": "producer",
 }
+SHORTENED = {"WHO": "World Health Organization"}
 TERMS = {
     "As the producer states; named in the release": "producer",
     "CC BY 4.0 (Eurostat reuse policy)": "eurostat",
@@ -73,10 +74,19 @@ def plain(name: str, lang: str) -> str:
     return t(lang, f"org-{ORGANISATIONS[name]}") if name in ORGANISATIONS else name
 
 
-def licence(name: str, lang: str, url: str = "") -> Element | str:
-    """The terms of figures, with a link where they have an address."""
+def custodian(name: str, lang: str) -> str:
+    """Who is responsible for an indicator, as the registry joins and shortens names."""
+    if lang == "en":
+        return name
+    names = (re.sub(r" \([A-Z]+\)$", "", each) for each in re.split(r"; | and ", name))
+    return joined([plain(SHORTENED.get(each, each), lang) for each in names], lang)
+
+
+def licence(name: str, lang: str, url: str = "", *, short: bool = False) -> Element | str:
+    """The terms of figures, with a link where they have an address; `short` leaves out what follows a colon."""
     if name in TERMS:
-        said: Element | str = t(lang, f"terms-{TERMS[name]}")
+        terms = t(lang, f"terms-{TERMS[name]}")
+        said: Element | str = re.split(r"\s*: ", terms)[0] if short else terms
     else:
         said = name if EVERYWHERE.fullmatch(name) else foreign(name, lang)
     return el("A", said, href=url, rel="license noopener") if url else said

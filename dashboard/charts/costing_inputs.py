@@ -13,6 +13,7 @@ from dashboard.charts import costing_results as results
 from dashboard.charts import financing_rows as shared
 from dashboard.charts import financing_words as words
 from dashboard.charts.base import OF_AREA, Chart, Column, Result, Table, View
+from dashboard.charts.costing_summary import off
 from dashboard.elements import Element, el
 from dashboard.queries import Observation
 from dashboard.queries import financing as queries
@@ -212,8 +213,9 @@ def finding(result: Result, view: View) -> str:
     if not found.get("inputs"):
         return shared.silent(found["code"], found["lacks"], found["made"], view)
     have = {o.variable for o in found["inputs"]}
-    n = sum(f"coverage_{benefit}" in have for benefit in CASH)
-    return t(lang, "finding-costing-inputs", where=where, n=n, of=len(CASH))
+    paid = [benefit for benefit in CASH if not off(found["made"], benefit)] or CASH
+    n = sum(f"coverage_{benefit}" in have for benefit in paid)
+    return t(lang, "finding-costing-inputs", where=where, n=n, of=len(paid))
 
 
 CHART = Chart(

@@ -3,6 +3,7 @@ sure each line is."""
 
 from __future__ import annotations
 
+import re
 from math import isfinite
 from typing import Any
 
@@ -15,7 +16,7 @@ from dashboard.charts import financing_words as words
 from dashboard.charts.base import OF_AREA, Chart, Result, Table, View
 from dashboard.elements import Element, el
 from dashboard.selection import Selection
-from dashboard.texts import joined, number, said, t, value
+from dashboard.texts import NBSP, apart, joined, number, said, t, value
 from dashboard.warehouse import Warehouse
 from methods.costing import ALL, CASH_TOTAL, GRADES, PARTS, Costing, Sum
 from methods.costing_table import COLUMNS as NAMES
@@ -25,6 +26,8 @@ from methods.scenario import BENEFITS, CASH, HEALTH
 BASES = ("gdp", "expenditure", "revenue", "present")
 HEADS = ("benefit", "entitled", "left-out", "unit", "cost", "gap", *BASES, "confidence")
 SUMS = (CASH_TOTAL, ALL)
+LAST_WORD = re.compile(rf"{NBSP}(?=[^\W\d]{{4,}}$)")
+"""Before "millones": where the amount of a narrow cell goes on to a second line, rather than within the word."""
 
 
 def rows(selection: Selection, warehouse: Warehouse, full: bool = False) -> Result:
@@ -80,7 +83,7 @@ def _numeric(name: str) -> str | None:
 
 def _row(part: str, s: Sum | None, result: Result, view: View) -> Element:
     lang = view.lang
-    notes = "; ".join(_notes(part, result, view)) if s and part not in SUMS else ""
+    notes = apart(_notes(part, result, view), view.lang) if s and part not in SUMS else ""
     small = el("Span", notes, className="of") if notes else None
     name = el("Th", shared.benefit_name(part, lang), small, scope="row")
     kind = "sum" if part in SUMS else None
@@ -95,7 +98,8 @@ def _row(part: str, s: Sum | None, result: Result, view: View) -> Element:
         *(words.per_cent(s.share_low[base], s.share_high[base], lang) for base in BASES),
     ]  # fmt: skip
     grade = el("Td", el("Abbr", s.grade, title=words.grade(s.grade, lang), className="grade"))
-    return el("Tr", name, *(el("Td", cell, className="number") for cell in cells), grade, className=kind)
+    told = (el("Td", LAST_WORD.sub(" ", cell), className="number") for cell in cells)
+    return el("Tr", name, *told, grade, className=kind)
 
 
 def _persons(low: float, high: float, lang: str) -> str:
@@ -174,7 +178,7 @@ def note(result: Result, view: View) -> str:
         parts.append(t(lang, "note-costing-group", counted=words.counted(whole.costed, whole.members, lang)))
     if words.currency_of(view, found["code"]) == "USD" and dict(view.selection.params)["currency"] == "XDC":
         parts.append(t(lang, "note-costing-currency"))
-    parts.append(t(lang, "note-costing-grades", grades="; ".join(words.grade(g, lang) for g in GRADES)))
+    parts.append(t(lang, "note-costing-grades", grades=apart((words.grade(g, lang) for g in GRADES), lang)))
     return " ".join(parts)
 
 

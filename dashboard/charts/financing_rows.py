@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from dashboard import costing, urls
+from dashboard import attribution, costing, urls
 from dashboard.charts import countries
 from dashboard.charts import financing_words as words
 from dashboard.charts.base import Column, Result, View
-from dashboard.elements import Element, el
+from dashboard.elements import el
 from dashboard.params import SCENARIO, Param
 from dashboard.queries import Observation
 from dashboard.queries import financing as queries
@@ -150,10 +150,7 @@ def origin(result: Result, view: View) -> list[Any]:
     made: list[Any] = [t(lang, "financing-origin"), " "]
     for n, (name, releases) in enumerate(result.facts["sources"].items()):
         dataset = view.catalogue.datasets[name]
-        terms = dataset.licence.partition(":")[0]
-        licence: Element | str = terms
-        if dataset.licence_url:
-            licence = el("A", terms, href=dataset.licence_url, rel="license noopener")
+        licence = attribution.licence(dataset.licence, lang, dataset.licence_url, short=True)
         short = re.split(r"\s*[:,]", dataset.title[lang])[0]
         link = el("A", short, href=dataset.landing, rel="external noopener")
         made += [" · " if n else "", link, f" {', '.join(releases)} (", licence, ")"]

@@ -82,7 +82,7 @@ def figure(result: Result, view: View) -> Figure | None:
         "layout": layout(
             annotations=_apart(notes, max(years) + 0.55, high - low, high * 1.08),
             margin={"l": 8, "r": 16 + 7 * longest, "t": 12, "b": 28},
-            meta={"narrow": {"margin": {"r": 12 + 6 * longest}}},
+            meta={"narrow": {"margin": {"r": 12 + 6 * longest}, "xaxis": {"nticks": 4}}},
             xaxis={"fixedrange": True, "ticklabelstandoff": 6, "tickformat": "d", "automargin": True,
                    "showgrid": False, "nticks": 8,
                    "range": [min(years) - 0.5, max(years) + 0.5]},

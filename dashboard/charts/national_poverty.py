@@ -4,6 +4,7 @@ by amount: three charts of programmes side by side."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dashboard.charts import national_view as shared
 from dashboard.charts.base import OF_AREA, Chart, Figure, Result, View
@@ -118,6 +119,7 @@ def _where(result: Result, view: View) -> str:
 
 LEVELS = (("POV_HC", "POV_HC_PRE"), ("POV_GAP", "POV_GAP_PRE"))
 FALLS = ("RED_HC", "RED_GAP")
+ROOM = 1.2  # of a row: "Without: …" takes two lines on phones
 
 
 def poverty_rows(selection: Selection, warehouse: Warehouse, full: bool = False) -> Result:
@@ -130,8 +132,8 @@ def poverty_rows(selection: Selection, warehouse: Warehouse, full: bool = False)
     result = totals(selection, warehouse, shown, [m + ending(at) for m in FALLS])
     of: Totals = result.facts["of"]
     result.facts["levels"], result.facts["line"] = levels, declared[at] if declared else None
-    result.facts["shape"] = [(True, len(of.get(now, ())) + len(of.get(without, ()))) for _, now, without in levels
-                             if now in of]  # fmt: skip
+    result.facts["shape"] = [(True, ROOM * (len(of.get(now, ())) + len(of.get(without, ()))))
+                             for _, now, without in levels if now in of]  # fmt: skip
     return result
 
 
@@ -148,8 +150,8 @@ def poverty_figure(result: Result, view: View) -> Figure | None:
             total_row(_without(code, view), each, result, view)
             for code, each in of.get(without, {}).items()
         ]  # fmt: skip
-        line = today.row.obs_value
-        groups.append(Group(label(measure, view, "short"), (first, *others), line))
+        rows = tuple(replace(row, room=ROOM) for row in (first, *others))
+        groups.append(Group(label(measure, view, "short"), rows, today.row.obs_value))
     return drawn(groups, most=100.0, wide=True)
 
 

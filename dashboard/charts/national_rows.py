@@ -17,7 +17,7 @@ ROW_PX, HEAD_ROWS, GAP_ROWS, MARGIN_PX = 25, 1.15, 0.35, 44
 SLOT_ROWS, APART_ROWS = 0.75, 0.35  # of each of several marks in a row, and between such rows
 # Pixels that axis and figures have at least: on a wide card or frame, on half the width, on a phone; of a letter.
 WIDE_PX, HALF_PX, NARROW_PX, LETTER_PX, SMALL_PX = 480, 400, 215, 7.2, 6.1
-NARROW_LETTERS = 20  # of a name on one line, on a phone
+NARROW_LETTERS = 22  # of a name on one line, on a phone
 CROWDED = 0.45  # share of the axis up to the largest value, below which there is little room for its figures
 MOST_ROOM = 4.0  # times the largest value
 OPEN = "-open"
@@ -45,16 +45,17 @@ class Mark:
 @dataclass(frozen=True)
 class Row:
     """A row: its name, its marks one below the other, and what is said where there is none. `slots`: how many marks
-    have room."""
+    have room. `room`: times the usual height, where names are on two lines on phones, one row after the other."""
 
     name: str
     marks: tuple[Mark, ...] = ()
     instead: str = ""
     slots: int = 1
+    room: float = 1.0
 
     @property
     def span(self) -> float:
-        return span(self.slots)
+        return span(self.slots) * self.room
 
 
 def span(slots: int) -> float:

@@ -22,7 +22,7 @@ from methods.costing import ALL, CASH_TOTAL, Costing, Sum
 from methods.scenario import HEALTH
 from methods.sensitivity import DRAWS, SEED, Band, Bar, Range, simulate, tornadoes
 
-ROW, HEADING, BAND = 64, 58, 250  # pixels: a bar with its name, the heading of a panel, the height of the bands
+ROW, HEADING, BAND = 68, 58, 250  # pixels: a bar with its name, the heading of a panel, the height of the bands
 LETTERS = (60, 50)  # of a name above its bar on a line, wide and narrow
 KEPT = 64  # simulations
 LAID = {CASH_TOTAL: ("@s3", "@accent"), HEALTH: ("@s3", "@accent")}

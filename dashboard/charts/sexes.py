@@ -21,6 +21,7 @@ BY_SEX = Param("sexes", "coverage-old-age", options=(
     "coverage-work-injury", "coverage-vulnerable", "coverage-poor",
 ))  # fmt: skip
 ENDS = (End("@female", "circle", "●", "SEX", "F"), End("@male", "square", "■", "SEX", "M"))
+FULL = 100.0  # per cent
 EQUAL = 0.05  # points; smaller differences are shown as none
 COLUMNS = (
     Column("ref_area", "area"), Column("indicator", "indicator"), Column("time_period", "year"),
@@ -109,12 +110,14 @@ def measure(result: Result, view: View) -> str:
 
 
 def note(result: Result, view: View) -> str:
-    """That women's and men's denominators differ, and where the total does not fit."""
+    """That women's and men's denominators differ, where the total does not fit, and where a share exceeds 100%."""
     said = t(view.lang, "note-sexes-pensions" if _indicator(view).id == "coverage-old-age" else "note-sexes")
-    outside = result.facts.get("outside", frozenset())
-    if not outside:
-        return said
-    return f"{said} {t(view.lang, 'note-sexes-outside', names=dumbbell.named(sorted(outside), view))}"
+    over = [p.ref_area for p in result.facts["pairs"] if max(p.first.obs_value or 0, p.second.obs_value or 0) > FULL]
+    outside = sorted(result.facts.get("outside", frozenset()))
+    parts = [said]
+    parts += [t(view.lang, "note-sexes-outside", names=dumbbell.named(outside, view))] if outside else []
+    parts += [t(view.lang, "note-sexes-over", names=dumbbell.named(over, view))] if over else []
+    return " ".join(parts)
 
 
 def _keys(_: Result, view: View) -> Element:

@@ -33,7 +33,7 @@ def entries(view: View, more: Sequence[tuple[str, str]] = (), sources: Element |
             *_entry(t(lang, "about-denominator"), text["denominator"]),
             *(part for term, words in more for part in _entry(term, words)),
             *_entry(t(lang, "about-direction"), t(lang, f"direction-{indicator.direction}")),
-            *_entry(t(lang, "about-custodian"), indicator.custodian),
+            *_entry(t(lang, "about-custodian"), attribution.custodian(indicator.custodian, lang)),
             *_entry(t(lang, "about-comparability"), text["comparability"]),
             *_entry(t(lang, "about-caveats"), el("Ul", *(el("Li", caveat) for caveat in caveats if caveat))),
             *_entry(t(lang, "about-metadata"), metadata),

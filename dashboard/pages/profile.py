@@ -15,7 +15,7 @@ from dashboard.pages import financing
 from dashboard.pages import profile_parts as parts
 from dashboard.pages.profile_national import national_data
 from dashboard.pages.refused import refused
-from dashboard.queries import Observation, profiles
+from dashboard.queries import profiles
 from dashboard.selection import Problem, SelectionError
 from dashboard.texts import capital, t
 from dashboard.warehouse import Warehouse
@@ -24,8 +24,8 @@ PATH = "/country/<area>"
 KNOWN = ("lang", "theme")
 KINDS = ("country", "territory", "group")
 HEALTH = "uhc-index"
-Made = tuple[Element, list[Observation]]
-"""A card, and the observations it shows."""
+Made = tuple[Element, list[tuple[str, str]]]
+"""A card, and the datasets and releases that it shows or rests on."""
 
 
 def read(search: str, area: str) -> View:
@@ -64,7 +64,7 @@ def page(search: str, area: str) -> Element:
         return parts.unknown(serving.language(search))
     lang, theme_ = view.lang, view.selection.theme
     made = _cards(view, handle, area)
-    used = [row for _, rows in made for row in rows]
+    used = [pair for _, pairs in made for pair in pairs]
     group = parts.is_group(view.catalogue, area)
     return el(
         "Div",
@@ -133,7 +133,7 @@ def development(view: View, handle: Warehouse, area: str) -> str:
 
 
 def _card(slug: str, page_view: View, handle: Warehouse, **query: str) -> Made:
-    """A card and the observations it shows; where there are none, what the chart says of that."""
+    """A card and what it comes from; where there are none, what the chart says of that."""
     chart = CHARTS[slug]
     lang = page_view.lang
     pairs = "&".join(f"{k}={v}" for k, v in {**query, "lang": lang}.items())
@@ -142,7 +142,8 @@ def _card(slug: str, page_view: View, handle: Warehouse, **query: str) -> Made:
     computed = result.table.records if result.table else []
     if not (computed if chart.markup else chart.figure(result, view)):
         return _nothing(chart, result, view), []
-    return cards.card(chart, result, view), list(result.rows)
+    used = [*((row.dataset, row.release) for row in result.rows), *result.facts.get("also_from", ())]
+    return cards.card(chart, result, view), used
 
 
 def _nothing(chart: Chart, result: Result, view: View) -> Element:

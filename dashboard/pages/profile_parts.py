@@ -301,12 +301,12 @@ def _how_old(view: View, known: dict[str, Observation]) -> str:
 # ---- sources ----
 
 
-def sources(view: View, rows: Sequence[Observation]) -> Element | None:
+def sources(view: View, pairs: Sequence[tuple[str, str]]) -> Element | None:
     """Every dataset and release on the page, with its licence."""
     lang, catalogue = view.lang, view.catalogue
     used: dict[str, set[str]] = {}
-    for row in rows:
-        used.setdefault(row.dataset, set()).add(row.release)
+    for name, release in pairs:
+        used.setdefault(name, set()).add(release)
     items = []
     for name, labels in sorted(used.items()):
         dataset = catalogue.datasets[name]

@@ -6,6 +6,7 @@ CLDR through babel. A missing key or variable raises: a reader must never see a 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -134,6 +135,11 @@ def sort_key(text: str) -> str:
 def joined(items: list[str], lang: str) -> str:
     """A list in words, as CLDR joins them: 'a, b, and c', 'a, b et c'."""
     return str(format_list(items, locale=lang))
+
+
+def apart(parts: Iterable[str], lang: str) -> str:
+    """Parts that may have commas of their own, with semicolons between them, spaced as the language does."""
+    return (f"{NBSP}; " if lang == "fr" else "; ").join(parts)
 
 
 def capital(text: str) -> str:

@@ -295,6 +295,27 @@ def test_inputs_link_to_where_published_figures_come_from(handle: Warehouse, cli
     assert "split by ages of an earlier revision" in text
 
 
+def test_only_benefits_of_the_scenario_count_as_known(handle: Warehouse) -> None:
+    """Unemployment benefits are not part of the first scenario, though their coverage is published."""
+    assert "coverage is published for 4 of the 4 cash benefits of the scenario" in told(
+        handle, "costing-inputs", "area=KEN")  # fmt: skip
+    assert "for 5 of the 5 cash benefits" in told(handle, "costing-inputs", "area=KEN&unemployment-level=60")
+
+
+@pytest.mark.parametrize("lang", ["fr", "es"])
+def test_terms_of_the_figures_behind_a_costing_are_in_the_reader_s_language(handle: Warehouse, lang: str) -> None:
+    words = told(handle, "costing-summary", f"area=KEN&lang={lang}")
+    for key in ("terms-imf", "terms-stated-in-part"):
+        assert " ".join(t(lang, key).split()) in words
+    assert "IMF terms of use" not in words and "as stated" not in words
+
+
+def test_an_amount_in_a_narrow_cell_breaks_before_its_last_word(handle: Warehouse) -> None:
+    result, _, view = seen(handle, "costing-summary", "area=KEN&lang=es")
+    text = render(CHARTS["costing-summary"].markup(result, view))  # type: ignore[misc]
+    assert "\u00a0millones</td>" not in text and " millones</td>" in text
+
+
 def test_counts_of_inputs_of_a_group_add_up(client: Any) -> None:
     for row in rows_of(client.get("/charts/costing-inputs.csv").text):
         parts = (int(row[f"countries_{name}"]) for name in ("published", "imputed", "missing"))

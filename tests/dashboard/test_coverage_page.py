@@ -354,6 +354,15 @@ def test_a_total_outside_both_sexes_has_its_star(handle: Warehouse) -> None:
     assert "Sao Tome" in chart.note(result, view)
 
 
+def test_a_share_of_one_sex_above_100_is_named(handle: Warehouse) -> None:
+    """Cabo Verde 2021: men 132.4% as published."""
+    chart, result, view = drawn("sex-gap-countries", "", handle)
+    over = {code for code, r in records(result).items() if max(r["women_pct"], r["men_pct"]) > 100}
+    assert "CPV" in over
+    assert chart.note
+    assert f"Above 100%, shown as published: {', '.join(sorted(map(view.name, over)))}." in chart.note(result, view)
+
+
 def test_every_contingency_by_sex_can_be_compared_but_maternity(handle: Warehouse) -> None:
     options = CHARTS["sex-gap-countries"].params[0].options
     assert set(options) == set(contingencies(handle.catalogue)) - {"coverage-maternity"}

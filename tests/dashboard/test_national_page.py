@@ -371,6 +371,16 @@ def test_platforms_stand_beside_the_custodian_of_the_same_year(handle: Warehouse
     assert not [trace for trace in figure["data"] if trace.get("mode") == "lines"]
 
 
+@pytest.mark.parametrize(("lang", "words"), [
+    ("en", "In Canada the platform and the custodian have one series with a year in common, “Work injury” in 2019"),
+    ("fr", "Au Canada, plateforme et organisme responsable ont une série avec une année commune"),
+    ("es", "En Canadá la plataforma y el custodio tienen una serie con un año en común"),
+])  # fmt: skip
+def test_one_series_in_common_is_not_called_the_furthest_apart(handle: Warehouse, lang: str, words: str) -> None:
+    result, _, view = seen(handle, "national-platforms", f"area=CAN&lang={lang}")
+    assert CHARTS["national-platforms"].finding(result, view).startswith(words)
+
+
 def test_all_figures_of_platforms_are_in_the_file(handle: Warehouse) -> None:
     counts = {"CAN": 106, "GBR": 35, "KAZ": 2527, "MLT": 65}
     for area, n in counts.items():
@@ -397,6 +407,15 @@ def test_poverty_without_transfers_stands_beside_poverty_as_surveyed(imported: W
     rows = seen(imported, "national-poverty")[0].table
     assert rows is not None
     assert {record[1] for record in rows.records} >= {"POV_HC", "POV_HC_PRE", "RED_HC", "RED_GAP"}
+
+
+def test_rows_of_poverty_have_room_for_names_of_two_lines(imported: Warehouse) -> None:
+    result, figure, _ = seen(imported, "national-poverty")
+    assert figure is not None
+    assert CHARTS["national-poverty"].height(result) == figure["layout"]["height"]
+    at, (low, high) = figure["layout"]["yaxis"]["tickvals"], figure["layout"]["yaxis"]["range"]
+    pixels = (figure["layout"]["height"] - 34) / (high - low)  # a row of one line
+    assert (at[1] - at[2]) * pixels >= 29
 
 
 def test_three_definitions_are_three_groups_in_three_colours(imported: Warehouse) -> None:

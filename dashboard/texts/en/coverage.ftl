@@ -90,6 +90,7 @@ measure-sexes = per cent; beside: the gap in points and the year; the area in fo
 note-sexes = Women’s and men’s values have denominators of their own. A gap of zero at 100% or at 0% says only that both are covered, or neither.
 note-sexes-pensions = Each value is a share of women, or of men, above their own pension age: where women retire earlier, theirs counts younger women too. Having a pension says nothing of its amount.
 note-sexes-outside = * The published total lies outside the two values, which an average of them cannot: the three do not rest on one basis ({ $names }).
+note-sexes-over = Above 100%, shown as published: { $names }.
 chart-quintile-profile = By income fifth
 chart-poorest-fifth = Which programmes reach the poorest
 chart-quintile-coverage = Poorest and richest fifth, country by country

@@ -193,13 +193,13 @@ national-count-assistance = Targeted social assistance
 national-count-basic-pension = State basic pension
 national-count-old-age-pension = Old-age and service pensions
 measure-national-platforms = newest value of each series
-finding-national-platforms = { $where } { $alike ->
-    [0] the platform and the custodian are more than a point apart in { $n ->
-        [one] the one series
-       *[other] all { $n } series
-    }
-   *[other] the platform and the custodian are within a point of each other in { $alike } of { $n } series
-} of the same year; furthest apart: “{ $series }” in { $year }, { $mine } on the platform, { $theirs } by the custodian.
+finding-national-platforms = { $n ->
+    [one] { $where } the platform and the custodian have one series with a year in common, “{ $series }” in { $year }: { $mine } on the platform, { $theirs } by the custodian.
+   *[other] { $where } { $alike ->
+        [0] the platform and the custodian are more than a point apart in all { $n } series
+       *[other] the platform and the custodian are within a point of each other in { $alike } of { $n } series
+    } of the same year; furthest apart: “{ $series }” in { $year }, { $mine } on the platform, { $theirs } by the custodian.
+}
 finding-national-platforms-alike = { $where } the platform and the custodian are within a point of each other in all { $n } series of the same year ({ $alike } of { $n }).
 finding-national-platforms-alone = { $where } the platform has { $n ->
     [one] one series

@@ -90,6 +90,7 @@ measure-sexes = en porcentaje; al lado: la brecha en puntos y el año; primero l
 note-sexes = Los valores de mujeres y hombres tienen cada uno su denominador. Una brecha nula al 100 % o al 0 % solo dice que ambos están cubiertos, o ninguno.
 note-sexes-pensions = Cada valor es una proporción de las mujeres, o de los hombres, que superan su propia edad de jubilación: donde las mujeres se jubilan antes, la suya cuenta también a mujeres más jóvenes. Tener una pensión no dice nada de su cuantía.
 note-sexes-outside = * El total publicado queda fuera de los dos valores, lo que un promedio de ambos no puede hacer: los tres no tienen la misma base ({ $names }).
+note-sexes-over = Por encima del 100 %, tal como se publicó: { $names }.
 chart-quintile-profile = Por quintil de ingreso
 chart-poorest-fifth = Qué programas llegan a los más pobres
 chart-quintile-coverage = Quintil más pobre y más rico, país por país

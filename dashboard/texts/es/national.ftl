@@ -193,13 +193,13 @@ national-count-assistance = Asistencia social focalizada
 national-count-basic-pension = Pensión básica estatal
 national-count-old-age-pension = Pensiones de vejez y antigüedad
 measure-national-platforms = valor más reciente de cada serie
-finding-national-platforms = { $where } la plataforma y el custodio están { $alike ->
-    [0] a más de un punto en { $n ->
-        [one] la única serie
-       *[other] las { $n } series
-    }
-   *[other] a menos de un punto en { $alike } de { $n } series
-} del mismo año; la mayor distancia: «{ $series }» en { $year }, { $mine } en la plataforma, { $theirs } según el custodio.
+finding-national-platforms = { $n ->
+    [one] { $where } la plataforma y el custodio tienen una serie con un año en común, «{ $series }» en { $year }: { $mine } en la plataforma, { $theirs } según el custodio.
+   *[other] { $where } la plataforma y el custodio están { $alike ->
+        [0] a más de un punto en las { $n } series
+       *[other] a menos de un punto en { $alike } de { $n } series
+    } del mismo año; la mayor distancia: «{ $series }» en { $year }, { $mine } en la plataforma, { $theirs } según el custodio.
+}
 finding-national-platforms-alike = { $where } la plataforma y el custodio están a menos de un punto en todas las series del mismo año ({ $alike } de { $n }).
 finding-national-platforms-alone = { $where } la plataforma tiene { $n ->
     [one] una serie

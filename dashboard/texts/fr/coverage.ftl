@@ -90,6 +90,7 @@ measure-sexes = en pourcentage ; à côté : l’écart en points et l’anné
 note-sexes = Les valeurs des femmes et des hommes ont chacune leur dénominateur. Un écart nul à 100 % ou à 0 % dit seulement que les deux sont couverts, ou aucun.
 note-sexes-pensions = Chaque valeur est une proportion des femmes, ou des hommes, ayant dépassé leur propre âge de la retraite : là où les femmes partent plus tôt, la leur compte aussi des femmes plus jeunes. Percevoir une pension ne dit rien de son montant.
 note-sexes-outside = * Le total publié se situe hors des deux valeurs, ce qu’une moyenne des deux ne peut faire : les trois ne reposent pas sur la même base ({ $names }).
+note-sexes-over = Au-dessus de 100 %, montré tel que publié : { $names }.
 chart-quintile-profile = Par quintile de revenu
 chart-poorest-fifth = Quels programmes atteignent les plus pauvres
 chart-quintile-coverage = Quintile le plus pauvre et le plus riche, pays par pays

@@ -193,13 +193,13 @@ national-count-assistance = Assistance sociale ciblée
 national-count-basic-pension = Pension de base de l’État
 national-count-old-age-pension = Pensions de vieillesse et d’ancienneté
 measure-national-platforms = valeur la plus récente de chaque série
-finding-national-platforms = { $where }, plateforme et organisme responsable sont { $alike ->
-    [0] à plus d’un point l’un de l’autre pour { $n ->
-        [one] la seule série
-       *[other] les { $n } séries
-    }
-   *[other] à moins d’un point l’un de l’autre pour { $alike } séries sur { $n }
-} de même année ; écart le plus large : « { $series } » en { $year }, { $mine } sur la plateforme, { $theirs } selon l’organisme.
+finding-national-platforms = { $n ->
+    [one] { $where }, plateforme et organisme responsable ont une série avec une année commune, « { $series } » en { $year } : { $mine } sur la plateforme, { $theirs } selon l’organisme.
+   *[other] { $where }, plateforme et organisme responsable sont { $alike ->
+        [0] à plus d’un point l’un de l’autre pour les { $n } séries
+       *[other] à moins d’un point l’un de l’autre pour { $alike } séries sur { $n }
+    } de même année ; écart le plus large : « { $series } » en { $year }, { $mine } sur la plateforme, { $theirs } selon l’organisme.
+}
 finding-national-platforms-alike = { $where }, plateforme et organisme responsable sont à moins d’un point l’un de l’autre pour toutes les séries de même année ({ $alike } sur { $n }).
 finding-national-platforms-alone = { $where }, la plateforme a { $n ->
     [one] une série
