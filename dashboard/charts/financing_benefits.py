@@ -168,9 +168,12 @@ def note(result: Result, view: View) -> str:
     found: dict[str, Sum] = result.facts["found"]
     lang, year = view.lang, year_of(view.selection)
     made = [capital(words.prices(view, year)) + "."]
-    first = found.get(APART[0]) or found.get(APART[1])
-    if first and first.members > 1:
-        made.append(capital(words.counted(first.costed, first.members, lang)) + ".")
+    sums = {part: found[part] for part in APART if part in found and found[part].members > 1}
+    counted = {part: words.counted(each.costed, each.members, lang) for part, each in sums.items()}
+    if len(set(counted.values())) > 1:
+        counted = {part: t(lang, "financing-counted-part", part=words.part(part, lang), counted=text)
+                   for part, text in counted.items()}  # fmt: skip
+    made += [f"{capital(text)}." for text in dict.fromkeys(counted.values())]
     made.append(t(lang, "note-financing-benefits"))
     made += [f"{words.grade(letter, lang)}." for letter in sorted({each.grade for each in found.values()})]
     return " ".join(made)

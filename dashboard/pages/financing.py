@@ -19,7 +19,7 @@ AREA = ("area",)
 
 
 def headline(view: View, warehouse: Warehouse) -> list[str]:
-    """What closing the gaps would cost in the area looked at: cash, then health, then how complete that is."""
+    """What closing the gaps would cost in the area looked at: cash, then health, each with how complete it is."""
     lang, code, year = view.lang, focus(view.selection), year_of(view.selection)
     made = costing.costing(view.selection, warehouse)
     sums: dict[str, Sum] = {}
@@ -33,8 +33,9 @@ def headline(view: View, warehouse: Warehouse) -> list[str]:
             return [t(lang, "financing-not-in-scenario", benefit=words.part("cash-and-health", lang))]
         return [silent(code, lacks, made, view)]
     place = capital(words.where(code, made.scenario, view.catalogue, lang))
+    alike = len({(each.costed, each.members) for each in sums.values()}) == 1
     said: list[str] = []
-    for part, each in sums.items():
+    for n, (part, each) in enumerate(sums.items(), 1):
         gap = words.gap(each, "USD", lang)
         if said:
             said.append(t(lang, "financing-headline-then", gap=gap))
@@ -42,9 +43,8 @@ def headline(view: View, warehouse: Warehouse) -> list[str]:
             said.append(t(lang, "financing-headline", where=place, year=str(year), gap=gap))
         else:
             said.append(t(lang, "financing-headline-health", where=place, year=str(year), gap=gap))
-    fewest = min(sums.values(), key=lambda each: each.costed)
-    if fewest.members > 1:
-        said.append(capital(words.counted(fewest.costed, fewest.members, lang)) + ".")
+        if each.members > 1 and (n == len(sums) or not alike):
+            said.append(capital(words.counted(each.costed, each.members, lang)) + ".")
     return said
 
 

@@ -41,7 +41,7 @@ SUBHEAD = re.compile(r"<h3\b")
 """Of what charts draw with elements: on pages under the card's heading, here under the title itself."""
 MAP_RATIO = 0.55  # height of a world map by width
 HIGHEST, HIGHEST_LIST = 460, 640  # pixels; charts and lists that are longer scroll within
-HIGHEST_TABLE, HIGHEST_PLOTS = 1600, 2400  # of what is worth seeing as a whole: few rows, several plots
+HIGHEST_WHOLE = 2400  # of what is worth seeing as a whole: few rows (read downwards on phones), several plots
 FEW_ROWS = 30
 ROWS_SHARE, TALL = 0.95, 480  # of the height of a chart of rows, or of several plots, in a frame that is too low
 ROW = re.compile(r"<(?:tr|li|dt)\b")
@@ -105,8 +105,7 @@ def _page(stands: Embedded, selection: Selection, live: str) -> str:
 def highest(stands: Embedded) -> int:
     """How high a chart may become where it stands alone, in pixels; what is longer scrolls within."""
     if stands.markup:
-        few = len(ROW.findall(stands.markup)) <= FEW_ROWS
-        return HIGHEST_PLOTS if stands.plots else HIGHEST_TABLE if few else HIGHEST_LIST
+        return HIGHEST_WHOLE if stands.plots or len(ROW.findall(stands.markup)) <= FEW_ROWS else HIGHEST_LIST
     return min(stands.height, HIGHEST) if stands.chart.scrolls else stands.height
 
 

@@ -157,6 +157,23 @@ def test_all_countries_at_once_equal_a_sum_of_one_each(handle: Warehouse) -> Non
             assert [repr(each) for each in at_once] == [repr(each) for each in one_by_one]
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_sum_is_told_with_the_countries_in_it(handle: Warehouse, lang: str) -> None:
+    """Cash and health do not rest on the same countries."""
+    _, _, view = seen(handle, "financing-gap-benefits", f"lang={lang}")
+    said = " ".join(financing.headline(view, handle))
+    note = told(handle, "financing-gap-benefits", f"lang={lang}")
+    year, counts = financing.year_of(view.selection), set()
+    for part in ("cash", "health"):
+        found = costing.amount(view.selection, handle, financing.focus(view.selection), part, year)
+        assert found
+        counts.add(found.costed)
+        text = words.counted(found.costed, found.members, lang)
+        assert text.lower() in said.lower(), part
+        assert text in note, part
+    assert len(counts) == 2, "else this shows nothing"
+
+
 # ---- groups, ranges, and what cannot be costed ----
 
 

@@ -48,6 +48,7 @@ financing-counted = { $n } of { $of ->
     [one] { $of } country costed
    *[other] { $of } countries costed
 }
+financing-counted-part = { $part }: { $counted }
 financing-lacks-population = population
 financing-lacks-gdp_xdc = GDP in national currency
 financing-lacks-gdp_usd = GDP in US dollars

@@ -50,6 +50,7 @@ financing-counted = costo calculado para { $n } de { $of ->
     [one] { $of } país
    *[other] { $of } países
 }
+financing-counted-part = { $part }: { $counted }
 financing-lacks-population = la población
 financing-lacks-gdp_xdc = el PIB en moneda nacional
 financing-lacks-gdp_usd = el PIB en dólares de los Estados Unidos

@@ -51,6 +51,7 @@ financing-counted = coût calculé pour { $n } pays sur { $of ->
     [one] { $of }
    *[other] { $of }
 }
+financing-counted-part = { $part } : { $counted }
 financing-lacks-population = la population
 financing-lacks-gdp_xdc = le PIB en monnaie nationale
 financing-lacks-gdp_usd = le PIB en dollars des États-Unis
