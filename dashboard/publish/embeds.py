@@ -90,6 +90,7 @@ def _page(stands: Embedded, selection: Selection, live: str) -> str:
         figures=[_html(figure_script(f"plot-{n}", plot.figure, lang) if plot.figure else "")
                  for n, plot in enumerate(stands.plots, 1)],
         picture=urls.picture(chart, view.selection, size="wide"),
+        square=urls.picture(chart, view.selection, size="square"),  # its letters can be read in a narrow frame
         frozen=t(lang, "embed-frozen", release=stands.frozen, day=stands.retrieved) if stands.frozen else "",
         partial=completeness.sentence(stands.partial, lang),
         newer=t(lang, "embed-newer", release=stands.newer) if stands.newer else "",

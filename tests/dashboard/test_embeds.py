@@ -277,7 +277,8 @@ def test_the_reader_without_scripts_gets_the_picture_and_the_table(client: Any) 
     html = page(client, "/embed/trend?area=KEN&lang=fr")
     fallback = re.search(r"<noscript>(.*?)</noscript>", html, re.S)
     assert fallback
-    assert "/charts/trend.png?area=KEN&amp;lang=fr&amp;size=wide" in fallback[1]
+    assert 'src="/charts/trend.png?area=KEN&amp;lang=fr&amp;size=wide"' in fallback[1]
+    assert 'srcset="/charts/trend.png?area=KEN&amp;lang=fr&amp;size=square"' in fallback[1], "in a narrow frame"
     assert re.search(r'alt="[^"]{10,}"', fallback[1])
     assert "/charts/trend.html?area=KEN&amp;lang=fr" in html
     assert "<table" in page(client, "/embed/contingency-heat"), "tables need no picture"
