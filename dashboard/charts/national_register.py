@@ -205,14 +205,19 @@ def coverage_finding(result: Result, view: View) -> str:
     ordered = sorted(whole, key=lambda e: e.row.obs_value or 0.0)
     low, high = ordered[0], ordered[-1]
     names = [contingency(each, view) for each in (low, high)]
-    shown = [shared.amount(min(e.row.obs_value or 0.0, FULL), shared.measure_of(e.row, view), held, view)
-             for e in (low, high)]  # fmt: skip
+    shown = [_said(each, held, view) for each in (low, high)]
     facts = {"where": where, "year": str(held.time_period), "highest": names[1], "high": shown[1]}
     one = len({e.row.series for e in found}) == 1
     text = t(lang, "finding-national-register-one", **facts) if one else t(
         lang, "finding-national-register", **facts, lowest=names[0], low=shown[0])  # fmt: skip
     wrong = above(result)
     return f"{text} {t(lang, 'finding-national-above', n=len(wrong))}" if wrong else text
+
+
+def _said(each: Estimate, held: Held, view: View) -> str:
+    """The figure, and that it is incomplete where it is drawn so."""
+    amount = shared.amount(min(each.row.obs_value or 0.0, FULL), shared.measure_of(each.row, view), held, view)
+    return t(view.lang, "national-incomplete", amount=amount) if each.flagged else amount
 
 
 def coverage_note(result: Result, view: View) -> str:

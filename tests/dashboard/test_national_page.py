@@ -324,6 +324,14 @@ def test_fifths_have_the_line_of_an_equal_share(imported: Warehouse) -> None:
 # ---- beside others ----
 
 
+def test_the_sentence_on_a_register_says_which_figure_is_incomplete(imported: Warehouse) -> None:
+    chart = CHARTS["national-register-coverage"]
+    result, _, view = seen(imported, chart.slug, "area=ZMB")
+    assert "incomplete" not in chart.finding(result, view)
+    result.facts["found"] = [e._replace(row=e.row._replace(obs_status="U")) for e in result.facts["found"]]
+    assert chart.finding(result, view).count("%, incomplete)") == 2
+
+
 def test_sources_are_marks_of_their_own_with_the_reason_in_words(imported: Warehouse) -> None:
     result, figure, _ = seen(imported, "national-sources")
     assert figure is not None

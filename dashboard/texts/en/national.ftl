@@ -293,6 +293,7 @@ finding-national-above = { $n ->
 } above 100: an error to be resolved.
 national-above-names = Above 100 as computed: { $names }. More cases than persons means that persons count twice, that some are outside the denominator, or that the denominator is wrong.
 national-key-above = hollow: above 100, shown at 100
+national-incomplete = { $amount }, incomplete
 national-key-incomplete = hollow: incomplete (a scheme without a number, or overlaps not known)
 note-national-register = Records count cases; persons are known only as far as overlaps are declared.
 finding-national-spending = { $where } in { $year }, the schemes of the register spent { $total }; most of it on “{ $function }” ({ $most }).

@@ -293,6 +293,7 @@ finding-national-above = { $n ->
 } 100: un error por resolver.
 national-above-names = Más de 100 según el cálculo: { $names }. Más casos que personas significa que hay personas contadas dos veces, que algunas están fuera del denominador o que este es erróneo.
 national-key-above = hueco: más de 100, mostrado en 100
+national-incomplete = { $amount }, incompleto
 national-key-incomplete = hueco: incompleto (un régimen sin cifra, o solapamientos desconocidos)
 note-national-register = Los registros cuentan casos; las personas solo se conocen en la medida del solapamiento declarado.
 finding-national-spending = { $where } en { $year }, los regímenes del registro gastaron { $total }; sobre todo en «{ $function }» ({ $most }).

@@ -293,6 +293,7 @@ finding-national-above = { $n ->
 } 100 : une erreur à résoudre.
 national-above-names = Plus de 100 selon le calcul : { $names }. Plus de cas que de personnes signifie que des personnes comptent deux fois, que certaines sont hors du dénominateur ou que celui-ci est faux.
 national-key-above = creux : plus de 100, montré à 100
+national-incomplete = { $amount }, incomplet
 national-key-incomplete = creux : incomplet (un régime sans chiffre, ou des doubles comptes inconnus)
 note-national-register = Les dossiers comptent des cas ; les personnes ne sont connues que dans la mesure des doubles comptes déclarés.
 finding-national-spending = { $where } en { $year }, les régimes du registre ont dépensé { $total } ; le plus pour « { $function } » ({ $most }).
