@@ -7,7 +7,8 @@ estimators: linearization and residual techniques, Survey Methodology 25, 1999; 
 complex indicators of poverty and inequality using linearization techniques, Survey Research Methods 3, 2009; both for
 the poverty rate below a share of the median, of which this is another case). K is taken from how p and F change between
 two quantiles around the median (`societal`): no kernel is needed. Where the line is at its floor it does not move and K
-is 0. In a domain, all persons of the sample move the line, those of the domain p.
+is 0. In a domain, all persons of the sample move the line, those of the domain p. With replicate weights nothing is
+linearised: `hardship_replicates`.
 
 Checked by drawing 300 samples of 60 PSUs with 15 households from a population of 1,500 PSUs: over the samples the share
 (30 per cent) had a standard deviation of 1.61 points, in a region 3.56; the root mean square of its standard errors was
@@ -22,12 +23,12 @@ from typing import Any, Final
 
 import numpy as np
 
+from etl.national import hardship_replicates
 from etl.national.asking import SHARE, Asking
 from etl.national.estimates import Cell, Figure, cell_of, domains, interval
 from etl.national.facts import Facts
 from etl.national.societal import KNOWN, SocietalLine, beyond, budget
 from etl.survey.engine import Estimates, Question, Survey, Variable, estimates
-from etl.survey.engine_replicates import replicated
 from methods import survey
 from methods.survey import ONE
 
@@ -39,9 +40,11 @@ def with_error_of_line(
     figures: Sequence[Figure], survey_: Survey, asking: Asking, facts: Facts, line: SocietalLine | None
 ) -> list[Figure]:
     """The figures, those of the series with standard errors and intervals that take the line for estimated."""
-    if line is None or not line.moves or not any(figure.series == SERIES for figure in figures):
+    moves = line is not None and (line.moves or facts.replication is not None)
+    if line is None or not moves or not any(figure.series == SERIES for figure in figures):
         return list(figures)
-    made = dict(_cells(survey_, asking, facts, line))
+    cells = _cells if facts.replication is None else _cells_of_replicates
+    made = dict(cells(survey_, asking, facts, line))
     return [_changed(figure, *made[figure.cell]) if figure.series == SERIES and figure.cell in made else figure
             for figure in figures]  # fmt: skip
 
@@ -69,12 +72,19 @@ def _cells(
             estimand = survey.contrast(survey.ratio(mine, inside), through)
             questions.append(Question(str(len(places)), estimand, KNOWN))
             places.append((cell_of(answer.domain, labels, measure), int(answer.rows[n])))
-    if facts.replication is not None:
-        found = replicated(survey_, questions, [()], facts.replication, variables)
-    else:
-        found = estimates(survey_, questions, [()], variables, single_psu=facts.single_psu)
+    found = estimates(survey_, questions, [()], variables, single_psu=facts.single_psu)
     for (cell, rows), each in zip(places, found, strict=True):
         yield cell, (float(each.variance[0]), rows)
+
+
+def _cells_of_replicates(
+    survey_: Survey, asking: Asking, facts: Facts, line: SocietalLine
+) -> Iterator[tuple[Cell, tuple[float, int]]]:
+    measure = asking.national.measures[SERIES]
+    own = domains(survey_.columns, measure.cuts)
+    for answer, variance in hardship_replicates.shares(survey_, asking.variables[KNOWN], facts, line, own):
+        for labels, each, rows in zip(answer.cells, variance, answer.rows, strict=True):
+            yield cell_of(answer.domain, labels, measure), (float(each), int(rows))
 
 
 def _inside(labels: dict[str, Any]) -> Any:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
 import ibis
 import numpy as np
@@ -16,15 +16,13 @@ import numpy as np
 from etl.survey.engine import estimates
 from etl.survey.engine_open import Survey
 from etl.survey.engine_plan import WEIGHT, Domain, Estimates, Floats, Question, SurveyError, Table, Value, Variable
-from etl.survey.engine_quantiles import MEASURED, cells_by, narrowed
+from etl.survey.engine_quantiles import AT_ONCE, MEASURED, cells_by, narrowed
 from etl.survey.engine_replicates import replicated, weights_of
 from methods import replicates, survey
 from methods.replicates import Replication
 from methods.survey import ONE, Estimand
 
 RANKED, OTHER, OTHER_RANKED = "ranked_value", "other_value", "other_ranked_value"
-AT_ONCE: Final = 16
-"""Weights whose sums are cumulated at once."""
 
 
 def gini(

@@ -43,6 +43,8 @@ from methods.survey_quantiles import EDGE, SAME
 
 MEASURED: Final = "measured_value"
 BELOW: Final = "at_most_the_quantile"
+AT_ONCE: Final = 16
+"""Weights whose sums are cumulated at once."""
 Interval: TypeAlias = Callable[[Floats, Floats, Ints, float], tuple[Floats, Floats]]
 """Share, its standard error, degrees of freedom, level -> lower and upper end (`methods.survey_intervals`)."""
 
@@ -105,6 +107,30 @@ def values_at(
     if not all(each.size for each in found):
         raise SurveyError(f"{of} is known for no row, so that it has no quantiles")
     return np.concatenate(found)
+
+
+def values_by_weight(
+    survey: Survey, of: str, p: float, weights: Sequence[str], variables: Sequence[Variable] = (), *,
+    base: str | None = None,
+) -> Floats:  # fmt: skip
+    """The p-quantile of a variable among the persons of `base` with each of these columns as their weight: R values,
+    NaN where nobody has any. Weights are added up by value, `AT_ONCE` of them in one scan."""
+    narrow = narrowed(survey, of, (), variables, base, designed=False)
+    rows = narrow.rows.filter(narrow.rows[MEASURED].notnull())
+    out = np.full(len(weights), np.nan)
+    for start in range(0, len(weights), AT_ONCE):
+        some = {f"w{n}": weights[n] for n in range(start, min(start + AT_ONCE, len(weights)))}
+        summed = rows.group_by(MEASURED).aggregate(**{n: rows[w].cast("float64").sum() for n, w in some.items()})
+        upto = ibis.cumulative_window(order_by=summed[MEASURED])
+        made = {f"below_{n}": summed[n].sum().over(upto) for n in some}
+        made |= {f"whole_{n}": summed[n].sum().over(ibis.window()) for n in some}
+        ranked = summed.mutate(**made)
+        reached = {n: (ranked[f"below_{n}"] >= (p - SAME) * ranked[f"whole_{n}"]) & (ranked[f"whole_{n}"] > 0)
+                   for n in some}  # fmt: skip
+        least = {n: ibis.ifelse(there, ranked[MEASURED], None).min() for n, there in reached.items()}
+        found = ranked.aggregate(**least).to_pyarrow()
+        out[start : start + len(some)] = [np.nan if (v := found[n][0].as_py()) is None else v for n in some]
+    return out
 
 
 def groups(

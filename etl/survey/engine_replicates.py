@@ -114,7 +114,7 @@ class _Cells:
     @classmethod
     def of(cls, table: pa.Table, sums: Sums, domain: Domain, number: int) -> _Cells:
         """Add up sums by the columns of all domains. SurveyError: a value inside its base is not known."""
-        cells, at = _numbered(table, domain)
+        cells, at = numbered(table, domain)
 
         def summed(columns: list[str]) -> Floats:
             parts = [table[column].fill_null(0).to_numpy()[at >= 0] for column in columns]
@@ -145,7 +145,7 @@ class _Cells:
         )
 
 
-def _numbered(table: pa.Table, domain: Domain) -> tuple[tuple[tuple[Any, ...], ...], Ints]:
+def numbered(table: pa.Table, domain: Domain) -> tuple[tuple[tuple[Any, ...], ...], Ints]:
     """The cells of a domain in the order of their labels, and the number of each row's cell, -1 for none."""
     labels: list[tuple[Any, ...]] = [()] * len(table)
     if domain:
@@ -169,7 +169,7 @@ def _freedom(
     grouped = rows.group_by([*domain, STRATUM, UNITS[0]]).aggregate(**made, **engine_sums.row_counts(rows, names, sums))
     table = grouped.to_pyarrow()
     matrix = np.column_stack([table[weight].to_numpy() for weight in weights])
-    found, at = _numbered(table, domain)
+    found, at = numbered(table, domain)
     place = {cell: n for n, cell in enumerate(cells)}
     ranks: dict[bytes, int] = {}
     out = []
