@@ -431,13 +431,16 @@ def test_choices_work_in_the_frame_without_javascript(opener: Opener) -> None:
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_axe_finds_nothing_in_an_embed(opener: Opener, slug: str) -> None:
-    for width, query in ((WIDTHS[0], "theme=dark&lang=fr"), (WIDTHS[1], "theme=light&controls=1")):
-        page, (frame,) = opener.open(opener.frames(f"/embed/{slug}?{query}"), width)
-        frame.evaluate(AXE_SCRIPT)
+    page, (frame,) = opener.open(opener.frames(f"/embed/{slug}?theme=auto&lang=fr&controls=1"), WIDTHS[0])
+    frame.evaluate(AXE_SCRIPT)
+    for width, scheme in ((WIDTHS[0], "light"), (WIDTHS[1], "dark")):
+        if width != WIDTHS[0]:
+            page.emulate_media(color_scheme="dark")
+            resized(page, frame, width)
+        assert frame.evaluate("matchMedia('(prefers-color-scheme: dark)').matches") == (scheme == "dark")
         found = frame.evaluate("(options) => axe.run(document, options)", AXE_OPTIONS)
         said = [f"{v['id']}: {n['target']}: {n['failureSummary']}" for v in found["violations"] for n in v["nodes"]]
-        assert said == [], f"{slug} at {width}"
-        page.close()
+        assert said == [], f"{slug} at {width}, {scheme}"
 
 
 def test_links_of_an_embed_leave_the_frame(opener: Opener) -> None:
