@@ -63,7 +63,7 @@ def test_every_indicator_is_defined_with_unit_custodian_and_sources(
         said = texts(part[1])
         for text in ("label", "definition", "denominator"):
             assert words(indicator.texts[text][lang]) in said, (indicator.id, text)
-        assert words(indicator.custodian) in said
+        assert words(attribution.custodian(indicator.custodian, lang)) in said
         assert words(catalogue.label("UNIT_MEASURE", indicator.unit_measure, lang)) in said
         assert indicator.metadata_url in unescape(part[1])
         sources = re.findall(r'href="#dataset-([^"]+)">.*?<code>([^<]+)</code>', unescape(part[1]), re.DOTALL)
