@@ -3,6 +3,7 @@
   "use strict";
 
   let request = null;
+  let opening = null; // the request that is to open the dialogue
 
   const box = () => document.getElementById("snippet");
   const say = (text) => { const said = document.getElementById("snippet-said"); if (said) said.textContent = text; };
@@ -24,8 +25,9 @@
     const made = document.createElement("dialog");
     made.id = "snippet-dialog";
     made.setAttribute("aria-labelledby", "snippet-title");
-    made.addEventListener("close", function () {
-      if (request) request.abort();
+    made.addEventListener("close", function () { // it may come late: the dialogue is asked for again, or open
+      if (made.open) return;
+      if (request && request !== opening) request.abort();
       made.replaceChildren();
       if (back && back.isConnected) back.focus();
       back = null;
@@ -39,7 +41,7 @@
 
   function open(link) {
     if (request) request.abort();
-    const own = request = new AbortController();
+    const own = opening = request = new AbortController();
     link.setAttribute("aria-busy", "true");
     bring(link.href, own.signal)
       .then((found) => {
@@ -58,7 +60,10 @@
         title.scrollIntoView({ block: title.id === "snippet-title" ? "nearest" : "start", behavior: "instant" });
       })
       .catch((error) => { if (error.name !== "AbortError") location.assign(link.href); }) // show what came instead
-      .finally(() => link.removeAttribute("aria-busy"));
+      .finally(() => {
+        if (opening === own) opening = null;
+        link.removeAttribute("aria-busy");
+      });
   }
 
   document.addEventListener("click", function (event) {

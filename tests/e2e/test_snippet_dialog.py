@@ -64,6 +64,20 @@ def test_escape_closes_the_dialogue_and_the_link_has_the_focus_again(visit: Visi
     expect(page.locator(f"#react-entry-point {CARD}").first).to_be_focused()
 
 
+def test_a_dialogue_that_is_asked_for_again_at_once_opens_again(visit: VisitMaker) -> None:
+    """A dialogue tells that it was closed a little later: that must not undo what came in between."""
+    page = visit().open(PAGE)
+    opened(page)
+    again = """(link) => {
+      document.getElementById('snippet-dialog').close();
+      document.querySelector(link).click();
+    }"""
+    page.evaluate(again, f"#react-entry-point {CARD}")
+    expect(page.locator("#snippet-title")).to_be_focused()
+    expect(page.get_by_role("button", name="Fermer")).to_be_visible()
+    settled(page)
+
+
 def test_the_keyboard_stays_in_the_dialogue(visit: VisitMaker) -> None:
     page = visit().open(PAGE)
     opened(page)
