@@ -246,9 +246,13 @@ def headcount(curve: Curve, mean: float, line: float) -> float:
 
 
 def poverty_gap(curve: Curve, mean: float, line: float) -> float:
-    """Mean shortfall from the line over all persons, as a share of the line: H - mean/line * L(H)."""
+    """Mean shortfall from the line over all persons, as a share of the line: H - mean/line * L(H).
+
+    A beta curve dips below zero within its first ten thousandths, as if persons had less than nothing: L(H) counts as 0
+    there, so that the gap is never above the headcount.
+    """
     poor = headcount(curve, mean, line)
-    return poor - mean / line * float(curve.at(np.array([poor]))[0])
+    return poor - mean / line * max(float(curve.at(np.array([poor]))[0]), 0.0)
 
 
 def median(curve: Curve, mean: float) -> float:

@@ -13,7 +13,11 @@ from hypothesis import HealthCheck, settings
 # Also for the servers that tests start.
 os.environ |= {"RATE_LIMIT": "off", "EXPORTS_AT_ONCE": "64", "DOWNLOADS_AT_ONCE": "64", "STREAMS_AT_ONCE": "1000000"}
 
-settings.register_profile("floorwatch", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+# The same examples in every run, so that a change fails by its own mistakes; `pytest --hypothesis-profile=search` looks
+# for others.
+SLOW = [HealthCheck.too_slow]
+settings.register_profile("search", deadline=None, max_examples=300, suppress_health_check=SLOW)
+settings.register_profile("floorwatch", deadline=None, max_examples=60, derandomize=True, suppress_health_check=SLOW)
 settings.load_profile("floorwatch")
 
 # Reading ten thousand tests leaves nothing to collect: without the collector it takes a third less.

@@ -7,7 +7,7 @@ from statistics import NormalDist
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from methods import lorenz
@@ -131,6 +131,7 @@ def test_a_curve_far_from_the_groups_is_not_used() -> None:
     st.lists(st.floats(0.05, 1.0), min_size=5, max_size=5), st.floats(0.1, 1000.0), st.floats(0.05, 5.0),
     st.floats(0.1, 100.0),
 )  # fmt: skip
+@example(parts=[1.0, 0.5, 0.625, 0.5625, 0.5625], mean=1.0, relative=0.125, scale=1.0)
 def test_every_curve_used_keeps_what_a_lorenz_curve_promises(
     parts: list[float], mean: float, relative: float, scale: float
 ) -> None:
