@@ -101,8 +101,10 @@ def _embedded_rows(index: dict[str, Any], withdrawn: Withdrawn) -> Iterator[tupl
         for release in entry["release"]:
             status = f"superseded by {release['superseded_by']}" if release.get("superseded_by") else "published"
             origin = {"snapshot_file": entry["file"], "sha256": entry["sha256"], "origin": release["provenance"]}
-            said = _said(status, release["note"], origin, withdrawn.get((entry["id"], release["label"])))
-            yield (entry["id"], release["label"], release["retrieved"], release["partial"], *said)
+            told = _status_note_provenance(
+                status, release["note"], origin, withdrawn.get((entry["id"], release["label"]))
+            )
+            yield (entry["id"], release["label"], release["retrieved"], release["partial"], *told)
 
 
 def _live_rows(releases: list[Release], withdrawn: Withdrawn, replaced: Withdrawn) -> Iterator[tuple[Any, ...]]:
@@ -111,12 +113,12 @@ def _live_rows(releases: list[Release], withdrawn: Withdrawn, replaced: Withdraw
         origin = {"release_file": release.path.name, "sha256": record["sha256"], "landing": record["provenance"]}
         newer = replaced.get((release.dataset, release.label))
         status = f"superseded by {newer}" if newer else "published"
-        said = _said(status, record["note"], origin, withdrawn.get((release.dataset, release.label)))
+        told = _status_note_provenance(status, record["note"], origin, withdrawn.get((release.dataset, release.label)))
         partial = False  # also after --since: earlier years are carried over
-        yield (release.dataset, release.label, record["retrieved"], partial, *said)
+        yield (release.dataset, release.label, record["retrieved"], partial, *told)
 
 
-def _said(status: str, note: str, origin: dict[str, Any], reason: str | None) -> tuple[str, str, str]:
+def _status_note_provenance(status: str, note: str, origin: dict[str, Any], reason: str | None) -> tuple[str, str, str]:
     """Status, note and provenance; of a withdrawn release with the reason, which also stands by itself."""
     if reason is not None:
         status, note, origin = "withdrawn", f"withdrawn: {reason}; {note}", {**origin, "withdrawn": reason}

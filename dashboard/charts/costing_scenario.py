@@ -12,7 +12,7 @@ from dashboard.charts.base import OF_AREA, Chart, Column, Result, Table, View
 from dashboard.elements import Element, el
 from dashboard.params import SCENARIO
 from dashboard.selection import Selection
-from dashboard.texts import apart, number, t
+from dashboard.texts import number, semicolons, t
 from dashboard.warehouse import Warehouse
 from methods.scenario import BY_NAME, COSTED
 
@@ -52,7 +52,9 @@ def citation(result: Result, view: View) -> str:
         t(lang, "costing-cite-change", name=t(lang, f"control-{r[0]}"), value=told(r[0], r[1], lang))
         for r in result.table.records if r[3]
     ]  # fmt: skip
-    changes = t(lang, "costing-cite-changes", changes=apart(changed, lang)) if changed else t(lang, "costing-cite-same")
+    changes = (
+        t(lang, "costing-cite-changes", changes=semicolons(changed, lang)) if changed else t(lang, "costing-cite-same")
+    )
     name = words.name(result.facts["code"], result.facts["made"].scenario, view)
     return t(lang, "costing-cite", name=name, scenario=declared.title[lang], changes=changes, source=declared.source,
              collected=view.catalogue.collected[:10], version=view.catalogue.content_hash[:12],

@@ -16,7 +16,7 @@ from dashboard.charts import financing_words as words
 from dashboard.charts.base import OF_AREA, Chart, Result, Table, View
 from dashboard.elements import Element, el
 from dashboard.selection import Selection
-from dashboard.texts import NBSP, apart, joined, number, said, t, value
+from dashboard.texts import NBSP, joined, number, said, semicolons, t, value
 from dashboard.warehouse import Warehouse
 from methods.costing import ALL, CASH_TOTAL, GRADES, PARTS, Costing, Sum
 from methods.costing_table import COLUMNS as NAMES
@@ -83,7 +83,7 @@ def _numeric(name: str) -> str | None:
 
 def _row(part: str, s: Sum | None, result: Result, view: View) -> Element:
     lang = view.lang
-    notes = apart(_notes(part, result, view), view.lang) if s and part not in SUMS else ""
+    notes = semicolons(_notes(part, result, view), view.lang) if s and part not in SUMS else ""
     small = el("Span", notes, className="of") if notes else None
     name = el("Th", shared.benefit_name(part, lang), small, scope="row")
     kind = "sum" if part in SUMS else None
@@ -178,7 +178,7 @@ def note(result: Result, view: View) -> str:
         parts.append(t(lang, "note-costing-group", counted=words.counted(whole.costed, whole.members, lang)))
     if words.currency_of(view, found["code"]) == "USD" and dict(view.selection.params)["currency"] == "XDC":
         parts.append(t(lang, "note-costing-currency"))
-    parts.append(t(lang, "note-costing-grades", grades=apart((words.grade(g, lang) for g in GRADES), lang)))
+    parts.append(t(lang, "note-costing-grades", grades=semicolons((words.grade(g, lang) for g in GRADES), lang)))
     return " ".join(parts)
 
 

@@ -25,7 +25,7 @@ from dashboard.queries import Observation, latest_of_area
 from dashboard.queries import national as queries
 from dashboard.queries.national import PLATFORMS, REGISTER, SURVEY, Estimate
 from dashboard.selection import Selection
-from dashboard.texts import apart, capital, joined, t
+from dashboard.texts import capital, joined, semicolons, t
 from dashboard.warehouse import Warehouse
 
 HOUSEHOLDS = {"coverage-programmes-all": "ANY", "coverage-social-insurance": "SI", "coverage-social-assistance": "SA",
@@ -236,7 +236,7 @@ def keys(result: Result, view: View) -> Element:
 
 def _meaning(kind: str, indicators: list[str], lang: str) -> Element:
     """A source and what it counts of the indicators shown, which pictures have no room for."""
-    counted = apart(dict.fromkeys(concept(kind, name, lang) for name in indicators), lang)
+    counted = semicolons(dict.fromkeys(concept(kind, name, lang) for name in indicators), lang)
     source = t(lang, f"national-from-{kind}")
     told = t(lang, "national-key-source", source=source, concept=counted)
     return el("Span", source, el("Span", told.removeprefix(source), className="concept"))

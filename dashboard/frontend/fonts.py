@@ -11,11 +11,11 @@ from dashboard.frontend.node import BuildError
 FOLDER = "fonts"
 # Latin and extended Latin cover all names and texts in English, French and Spanish; keys and captions have signs
 # besides (●, ◇, ≤, →), which those subsets lack.
-TEXT, SIGNS = ("latin", "latin-ext"), ("latin",)
+TEXT, SIGNS = ("latin", "latin-ext"), "noto-sans-math"
 FAMILIES = {
     "source-sans-3": (TEXT, (400, 600, 700)),
     "source-serif-4": (TEXT, (700,)),
-    "noto-sans-math": (SIGNS, (400,)),
+    SIGNS: (("latin",), (400,)),
 }
 RULE = "-" * 80
 

@@ -17,13 +17,13 @@ from dashboard.pictures import Size
 from dashboard.publish.embedded import BUNDLES, Embedded, json_safe
 from dashboard.texts import t
 
-NAMES = {"source-sans-3": "Source Sans 3", "source-serif-4": "Source Serif 4", "noto-sans-math": "Noto Sans Math"}
-SIGNS = "U+2190-22FF,U+25A0-25FF,U+2713"  # arrows, operators, shapes, a tick
+NAMES = {"source-sans-3": "Source Sans 3", "source-serif-4": "Source Serif 4", fonts.SIGNS: "Noto Sans Math"}
 RANGES = {
     "latin": "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,"
     "U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD",
     "latin-ext": "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,"
     "U+2020,U+20A0-20AB,U+20AD-20C4,U+2113,U+2C60-2C7F,U+A720-A7FF",
+    "signs": "U+2190-22FF,U+25A0-25FF,U+2713",  # arrows, operators, shapes, a tick
 }
 LONGEST_CREDIT = 64  # characters of an address; a longer one is of no use in a picture
 
@@ -34,7 +34,7 @@ def faces() -> Markup:
     rules = []
     for family, subset, weight in fonts.faces():
         address = static.asset_url(f"vendor/{fonts.FOLDER}/{fonts.file_name(family, subset, weight)}")
-        covered = SIGNS if fonts.FAMILIES[family][0] == fonts.SIGNS else RANGES[subset]
+        covered = RANGES["signs" if family == fonts.SIGNS else subset]
         rules.append(f"@font-face{{font-family:'{NAMES[family]}';font-weight:{weight};font-display:block;"
                      f"src:url({address}) format('woff2');unicode-range:{covered}}}")  # fmt: skip
     return Markup("".join(rules))  # noqa: S704 - names and numbers of ours

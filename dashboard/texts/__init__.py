@@ -137,7 +137,7 @@ def joined(items: list[str], lang: str) -> str:
     return str(format_list(items, locale=lang))
 
 
-def apart(parts: Iterable[str], lang: str) -> str:
+def semicolons(parts: Iterable[str], lang: str) -> str:
     """Parts that may have commas of their own, with semicolons between them, spaced as the language does."""
     return (f"{NBSP}; " if lang == "fr" else "; ").join(parts)
 

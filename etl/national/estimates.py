@@ -12,7 +12,7 @@ from etl.national import questions
 from etl.national.asking import AMOUNT, SHARE, Asked, Asking
 from etl.national.facts import Facts
 from etl.registry.national import Measure
-from etl.survey.engine import Estimates, Question, Survey, Variable, estimates, row_counts
+from etl.survey.engine import Estimates, Question, Survey, Variable, count_rows, estimates
 from etl.survey.engine_replicates import replicated
 from methods import survey_intervals as intervals
 
@@ -102,7 +102,7 @@ def cell_of(domain: Domain, labels: tuple[object, ...], measure: Measure | None 
 
 def _counts(survey: Survey, bases: list[str], wanted: list[Domain], variables: list[Variable]) -> Counts:
     found: Counts = {base: {} for base in bases}
-    for domain, labels, counted in row_counts(survey, [base or None for base in bases], wanted, variables):
+    for domain, labels, counted in count_rows(survey, [base or None for base in bases], wanted, variables):
         places = [cell_of(domain, label) for label in labels]
         for base in bases:
             found[base] |= dict(zip(places, counted[base or None].tolist(), strict=True))

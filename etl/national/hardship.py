@@ -40,8 +40,9 @@ def with_error_of_line(
     figures: Sequence[Figure], survey_: Survey, asking: Asking, facts: Facts, line: SocietalLine | None
 ) -> list[Figure]:
     """The figures, those of the series with standard errors and intervals that take the line for estimated."""
-    moves = line is not None and (line.moves or facts.replication is not None)
-    if line is None or not moves or not any(figure.series == SERIES for figure in figures):
+    if line is None or not any(figure.series == SERIES for figure in figures):
+        return list(figures)
+    if facts.replication is None and not line.moves:
         return list(figures)
     cells = _cells if facts.replication is None else _cells_of_replicates
     made = dict(cells(survey_, asking, facts, line))

@@ -53,9 +53,9 @@ __all__ = [
     "Survey",
     "SurveyError",
     "Variable",
+    "count_rows",
     "estimates",
     "opened",
-    "row_counts",
 ]
 AT_ONCE = 64
 
@@ -87,7 +87,7 @@ def estimates(
     return [found[question.name, domain] for question in questions for domain in domains]
 
 
-def row_counts(
+def count_rows(
     survey: Survey, bases: Sequence[str | None], domains: Sequence[Domain], variables: Sequence[Variable] = ()
 ) -> Iterator[tuple[Domain, list[tuple[Any, ...]], dict[str | None, Ints]]]:
     """Unweighted rows of each base (None: of all) in the cells of each domain, cells in the order of their labels.

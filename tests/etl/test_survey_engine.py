@@ -20,9 +20,9 @@ from etl.survey.engine import (
     Survey,
     SurveyError,
     Variable,
+    count_rows,
     estimates,
     opened,
-    row_counts,
 )
 from methods import survey_arrays
 from methods.survey import cgh, difference, mean, proportion, ratio, relative_fall, share, total
@@ -148,7 +148,7 @@ def test_rows_are_counted_without_a_question(
     table: pd.DataFrame, survey: Survey, domains: list[tuple[str, ...]]
 ) -> None:
     bases = (None, "aged_65", "answered", "receives")
-    for domain, labels, counted in row_counts(survey, bases, domains, VARIABLES):
+    for domain, labels, counted in count_rows(survey, bases, domains, VARIABLES):
         cells, number = groups(table, domain)
         assert labels == cells
         for base in bases:
