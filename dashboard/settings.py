@@ -13,7 +13,7 @@ THEMES = ("auto", "light", "dark")
 
 def data_dir() -> Path:
     """Folder of the warehouse and of the reports of refreshes (FLOORWATCH_DATA)."""
-    return Path(os.environ.get("FLOORWATCH_DATA", str(ROOT / "data")))
+    return Path(os.environ.get("FLOORWATCH_DATA") or ROOT / "data")
 
 
 def warehouse_dir() -> Path:

@@ -10,12 +10,12 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def data_dir() -> Path:
     """The folder of snapshot, landing zone and warehouse (default: `data/` in the project)."""
-    return Path(os.environ.get("FLOORWATCH_DATA", str(ROOT / "data")))
+    return Path(os.environ.get("FLOORWATCH_DATA") or ROOT / "data")
 
 
 def snapshot_dir() -> Path:
     """The figures shipped with the project; FLOORWATCH_SNAPSHOT points elsewhere."""
-    return Path(os.environ.get("FLOORWATCH_SNAPSHOT", str(data_dir() / "snapshot")))
+    return Path(os.environ.get("FLOORWATCH_SNAPSHOT") or data_dir() / "snapshot")
 
 
 def warehouse_dir() -> Path:

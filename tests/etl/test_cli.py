@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from etl_support import Built, contents, run_etl
+from etl_support import SNAPSHOT, Built, contents, run_etl
 from made_figures import UN, Figures
 from typer.testing import CliRunner
 
 import etl.__main__ as cli
+from dashboard import settings
+from etl import paths
 from etl.__main__ import app
 
 COMMANDS = ("build", "bulk", "status", "refresh", "diff", "withdraw", "cost", "import-figures",
@@ -84,6 +86,13 @@ def test_a_data_folder_that_cannot_be_one_is_one_line(name: str, tmp_path: Path)
     ran = run_etl(name, data=occupied)
     assert ran.code == 1
     assert "occupied" in ran.error
+
+
+def test_an_empty_variable_is_as_good_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("FLOORWATCH_DATA", "FLOORWATCH_SNAPSHOT"):
+        monkeypatch.setenv(name, "")
+    assert paths.snapshot_dir() == SNAPSHOT
+    assert settings.data_dir() == paths.data_dir() == SNAPSHOT.parent
 
 
 def test_a_snapshot_that_is_not_there_is_one_line_and_makes_no_warehouse(tmp_path: Path) -> None:
