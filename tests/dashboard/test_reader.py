@@ -10,96 +10,31 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
+from reader_support import (
+    HASH,
+    ROOT,
+    THREADS,
+    Client,
+    Held,
+    folder,
+    noise,
+    other,
+    point,
+    sampled_queries,
+    swapped,
+    told,
+    until,
+)
 
 from dashboard import queries, serving, settings
 from dashboard import warehouse as module
-from dashboard.warehouse import POINTER, Reader, Unhurried, Warehouse, WarehouseUnavailableError
-
-Client = Any
-THREADS = 8
-ROOT = Path(__file__).resolve().parents[2]
-HASH = "SELECT content_hash FROM build"
-
-
-@pytest.fixture
-def folder(tmp_path: Path, handle: Warehouse) -> Path:
-    """A warehouse folder of its own, its pointer on (a link to) the real file."""
-    (tmp_path / "one.duckdb").symlink_to(handle.path.resolve())
-    point(tmp_path, "one.duckdb")
-    return tmp_path
-
-
-@pytest.fixture(scope="module")
-def other(handle: Warehouse, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A second file that differs: its content hash says 'two', its areas are shouted."""
-    path = tmp_path_factory.mktemp("other") / "two.duckdb"
-    shutil.copy(handle.path, path)
-    with duckdb.connect(path) as con:
-        con.execute("UPDATE build SET content_hash = 'two'")
-        con.execute("UPDATE area SET name_en = upper(name_en)")
-    return path
-
-
-def point(folder: Path, name: str) -> None:
-    draft = folder / f".{POINTER}"
-    draft.write_text(name + "\n", encoding="utf-8")
-    draft.replace(folder / POINTER)
-
-
-def until(true: Callable[[], Any]) -> None:
-    """Ask again and again, for a while: what happens beside the requests takes its time."""
-    end = time.monotonic() + 60
-    while not true():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.005)
-
-
-def swapped(reader: Reader, name: str) -> Warehouse:
-    """The handle of that file, once requests get it."""
-    until(lambda: reader.acquire().name == name)
-    return reader.acquire()
-
-
-def told(reader: Reader, words: str) -> None:
-    """Wait until the reader says so of the file that it does not serve; requests go on with the one it has."""
-    served = reader.acquire()
-    until(lambda: reader.acquire() is served and words in (reader.problem() or ""))
-
-
-class Held:
-    """Holds back the threads that open files, until `go` is set; notes what is opened."""
-
-    def __init__(self, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.opened: list[str] = []
-        self.go = threading.Event()
-        self._open = reader._open
-        monkeypatch.setattr(reader, "_open", self._wait)
-
-    def _wait(self, name: str) -> Warehouse:
-        self.opened.append(name)
-        if isinstance(threading.current_thread(), Unhurried):
-            assert self.go.wait(60)
-        return self._open(name)
-
-
-def sampled_queries(handle: Warehouse, how_many: int) -> list[tuple[queries.Cut, int | None]]:
-    catalogue, chance = handle.catalogue, random.Random(1)
-    made = []
-    for indicator in catalogue.indicators.values():
-        for source in indicator.sources:
-            for release, cuts in source.slices.items():
-                for cut in list(cuts)[:3]:
-                    years = source.years(release, cut)
-                    made.append((queries.Cut(source.dataset, source.series, release, *cut), years.newest))
-    return chance.sample(made, how_many)
-
+from dashboard.warehouse import Reader, Unhurried, Warehouse
 
 # ---- threads ----
 
@@ -355,167 +290,6 @@ def test_a_process_can_end_while_a_file_is_opened(folder: Path, other: Path, aft
         cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
-
-
-# ---- the pointer leads nowhere ----
-
-
-def empty(path: Path) -> None:
-    path.write_bytes(b"")
-
-
-def noise(path: Path) -> None:
-    path.write_bytes(random.Random(3).randbytes(100_000))
-
-
-def cut_short(path: Path) -> None:
-    whole = serving.READER.acquire().path.read_bytes()
-    path.write_bytes(whole[: len(whole) // 3])
-
-
-def without_tables(path: Path) -> None:
-    duckdb.connect(path).close()
-
-
-def without_build(path: Path) -> None:
-    with duckdb.connect(path) as con:
-        con.execute("CREATE TABLE build (content_hash VARCHAR, collected VARCHAR)")
-
-
-def a_folder(path: Path) -> None:
-    path.mkdir()
-
-
-def nothing(path: Path) -> None:
-    pass
-
-
-BROKEN = [nothing, empty, noise, cut_short, without_tables, without_build, a_folder]
-POINTERS = [
-    b"",
-    b"\n",
-    b"\xff\xfe\x00",
-    b"bad\0name",
-    b"x" * 5000,
-    b"..",
-    b"/etc/passwd",
-    b"../../etc/passwd",
-    b"current",
-]
-
-
-@pytest.mark.parametrize("break_it", BROKEN)
-def test_a_file_that_cannot_be_read_leaves_the_last_good_one_served(
-    folder: Path, break_it: Callable[[Path], None]
-) -> None:
-    reader = Reader(folder)
-    good = reader.acquire()
-    break_it(folder / "bad.duckdb")
-    point(folder, "bad.duckdb")
-    for _ in range(3):
-        assert reader.acquire() is good
-    told(reader, "bad.duckdb")
-    assert reader.acquire() is good
-    point(folder, "one.duckdb")
-    assert reader.acquire() is good
-    assert reader.problem() is None, "the pointer is on the served file again"
-
-
-@pytest.mark.parametrize("content", POINTERS)
-def test_a_pointer_that_names_no_file_leaves_the_last_good_one_served(folder: Path, content: bytes) -> None:
-    reader = Reader(folder)
-    good = reader.acquire()
-    (folder / POINTER).write_bytes(content)
-    assert reader.acquire() is good
-    until(reader.problem)
-    assert reader.acquire() is good
-
-
-def test_a_pointer_that_vanishes_leaves_the_last_good_one_served(folder: Path) -> None:
-    reader = Reader(folder)
-    good = reader.acquire()
-    (folder / POINTER).unlink()
-    assert reader.acquire() is good
-    assert "no pointer" in (reader.problem() or "")
-
-
-@pytest.mark.parametrize("break_it", BROKEN)
-def test_without_any_readable_file_the_reader_says_so(tmp_path: Path, break_it: Callable[[Path], None]) -> None:
-    break_it(tmp_path / "bad.duckdb")
-    point(tmp_path, "bad.duckdb")
-    reader = Reader(tmp_path)
-    for _ in range(2):
-        with pytest.raises(WarehouseUnavailableError, match=r"bad\.duckdb"):
-            reader.acquire()
-
-
-@pytest.mark.parametrize("content", POINTERS)
-def test_without_a_sound_pointer_the_reader_says_so(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / POINTER).write_bytes(content)
-    with pytest.raises(WarehouseUnavailableError):
-        Reader(tmp_path).acquire()
-
-
-def test_a_pointer_cannot_lead_out_of_its_folder(folder: Path, other: Path) -> None:
-    (folder / "inner").mkdir()
-    point(folder / "inner", str(other))
-    with pytest.raises(WarehouseUnavailableError):
-        Reader(folder / "inner").acquire()
-
-
-def test_a_file_that_arrives_late_or_is_mended_is_taken_up(folder: Path, other: Path) -> None:
-    """A build of the same data has the same name: what failed under that name is tried again once it changed."""
-    reader = Reader(folder)
-    good = reader.acquire()
-    point(folder, "two.duckdb")
-    assert reader.acquire() is good
-    (folder / "two.duckdb").write_bytes(b"half a file")
-    assert reader.acquire() is good
-    (folder / "two.duckdb").unlink()
-    shutil.copy(other, folder / "two.duckdb")
-    swapped(reader, "two.duckdb")
-    assert reader.problem() is None
-
-
-def test_a_broken_file_is_not_opened_for_every_request(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    reader = Reader(folder)
-    reader.acquire()
-    noise(folder / "bad.duckdb")
-    point(folder, "bad.duckdb")
-    opened = []
-    inner = reader._open
-    monkeypatch.setattr(reader, "_open", lambda name: opened.append(name) or inner(name))
-    for _ in range(20):
-        reader.acquire()
-    told(reader, "bad.duckdb")
-    for _ in range(20):
-        reader.acquire()
-    assert opened == ["bad.duckdb"]
-    assert reader._opening is None
-
-
-def test_a_file_that_failed_is_tried_again_after_a_while(
-    folder: Path, other: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It may have failed for want of memory: nothing on disk tells when there is enough again."""
-    reader = Reader(folder)
-    reader.acquire()
-    shutil.copy(other, folder / "two.duckdb")
-    inner, calls = reader._open, []
-
-    def scarce(name: str) -> Warehouse:
-        calls.append(name)
-        if len(calls) < 3:
-            raise MemoryError
-        return inner(name)
-
-    monkeypatch.setattr(reader, "_open", scarce)
-    monkeypatch.setattr(module, "RETRY_SECONDS", 0.05)
-    point(folder, "two.duckdb")
-    told(reader, "MemoryError")
-    swapped(reader, "two.duckdb")
-    assert calls == ["two.duckdb"] * 3
-    assert reader.problem() is None
 
 
 # ---- what readers and operators see ----
