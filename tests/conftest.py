@@ -51,7 +51,7 @@ LONG_WALKS = {
     "dashboard/test_costing_page.py::test_every_view_says_something_and_can_be_sent": 3,
     "dashboard/test_data_page.py::test_the_feed_is_valid_atom_with_absolute_addresses": 3,
     "dashboard/test_expenditure_page.py::test_every_view_says_something_and_can_be_sent": 3,
-    "dashboard/test_files.py::test_all_rows_are_every_release_and_slice_with_flags_and_texts_in_place_of_numbers": 3,
+    "dashboard/test_formats.py::test_all_rows_are_every_release_and_slice_with_flags_and_texts_in_place_of_numbers": 3,
     "dashboard/test_files.py::test_every_chart_answers_in_every_format": 6,
     "dashboard/test_files.py::test_every_file_explains_the_flags_in_its_rows": 4,
     "dashboard/test_files.py::test_every_file_lists_each_dataset_that_its_rows_name_with_its_licence": 4,
